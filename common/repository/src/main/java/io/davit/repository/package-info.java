@@ -1,0 +1,5 @@
+/// The Kopia repository engine.
+@NullMarked
+package io.davit.repository;
+
+import org.jspecify.annotations.NullMarked;

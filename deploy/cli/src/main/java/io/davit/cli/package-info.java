@@ -1,0 +1,5 @@
+/// The davit command line.
+@NullMarked
+package io.davit.cli;
+
+import org.jspecify.annotations.NullMarked;

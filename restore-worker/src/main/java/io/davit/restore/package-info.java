@@ -1,0 +1,5 @@
+/// Runs restores.
+@NullMarked
+package io.davit.restore;
+
+import org.jspecify.annotations.NullMarked;
