@@ -49,6 +49,21 @@ public abstract sealed class BlobException extends RuntimeException {
     }
   }
 
+  /// The content that was to be written could not be read, or was not as long as it said. Nothing
+  /// was written.
+  public static final class BadSource extends BlobException {
+    public BadSource(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /// The calling thread was interrupted, and still is. Whether a write took effect is unknown.
+  public static final class Interrupted extends BlobException {
+    public Interrupted(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /// The store gave an answer that cannot be right.
   public static final class Corrupt extends BlobException {
     public Corrupt(String message, @Nullable Throwable cause) {

@@ -21,6 +21,8 @@ public interface BlobStore extends AutoCloseable {
 
   /// Writes an object, replacing what was there.
   ///
+  /// @throws BlobException.BadSource if the content does not give the bytes that it promised;
+  ///   nothing was written
   /// @throws BlobException if it could not be written; the outcome of [BlobException.Unavailable]
   ///   is unknown (the object may be there), so a caller that must know reads it back
   void put(String key, BlobSource content);
