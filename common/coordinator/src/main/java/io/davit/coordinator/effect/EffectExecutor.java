@@ -1,0 +1,25 @@
+package io.davit.coordinator.effect;
+
+import io.davit.coordinator.machine.Owed;
+
+/// Runs the effects of one machine in this process.
+///
+/// @param <C> the machine's commands
+/// @param <E> the machine's effects
+public interface EffectExecutor<C, E> {
+
+  /// Does one owed effect, on a virtual thread of its own, and says what came of it. Protocol C2: it
+  /// may have been done before, in part or whole, by this process or by a dead one.
+  ///
+  /// An exception is a failed attempt: the runtime turns it into [Machine#failed].
+  ///
+  /// [Machine#failed]: io.davit.coordinator.machine.Machine#failed
+  ///
+  /// @param key of the machine
+  /// @return the command that reports the result
+  /// @throws InterruptedException if the effect is cancelled, or the process stops: write nothing more
+  C run(String key, Owed<E> effect, EffectContext<C> context) throws InterruptedException;
+
+  /// How often and how an effect may be repeated.
+  Repetition repetition(E effect);
+}

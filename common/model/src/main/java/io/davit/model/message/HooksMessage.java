@@ -1,0 +1,33 @@
+package io.davit.model.message;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+
+/// What is said to the hooks machine, under the session's id. One session is one attempt at one
+/// item block; a new attempt has a new session id.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface HooksMessage {
+
+  /// Run the pre hooks, in order, and hold. Answered with [RunMessage.HooksBegun].
+  ///
+  /// @param run whose session it is
+  /// @param machine of the run: where the answer goes
+  /// @param backup name of the Backup or Restore, for messages and events
+  /// @param deadline when the post hooks run even if nobody asked (protocol D1)
+  record Begin(
+      String session,
+      String run,
+      String machine,
+      String backup,
+      List<PodHooks> pods,
+      Instant deadline)
+      implements HooksMessage {
+    public Begin {
+      pods = List.copyOf(pods);
+    }
+  }
+
+  /// Run the post hooks. Answered with [RunMessage.HooksReleased].
+  record Release(String session) implements HooksMessage {}
+}
