@@ -12,6 +12,8 @@ public interface MachineCodec<S, C> {
 
   byte[] encodeState(S state);
 
+  /// Reads a state that this release, or the one before it, wrote.
+  ///
   /// @param schema of the form that was written
   /// @throws RuntimeException if it does not decode; the key is then quarantined (protocol B8)
   S decodeState(byte[] bytes, int schema);
