@@ -28,6 +28,7 @@ public sealed interface HooksMessage {
     }
   }
 
-  /// Run the post hooks. Answered with [RunMessage.HooksReleased].
-  record Release(String session) implements HooksMessage {}
+  /// Run the post hooks. Answered with [RunMessage.HooksReleased], also for a session that nobody
+  /// knows any more: then nothing was held.
+  record Release(String session, String run, String machine) implements HooksMessage {}
 }

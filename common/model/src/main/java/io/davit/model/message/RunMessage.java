@@ -33,11 +33,20 @@ public sealed interface RunMessage {
   /// From hook-runner: the pre hooks of a session have run, or were refused.
   ///
   /// @param held whether the session is open and owes its post hooks; false if a hook failed whose
-  ///   `onError` is Fail, or if the deadline had passed
-  record HooksBegun(String session, boolean held, List<HookOutcome> outcomes)
+  ///   `onError` is Fail, if the deadline had passed, or if nobody knows what the hooks did: the
+  ///   block may then be tried again under another session
+  /// @param unknown whether it is not known what the pre hooks did (protocol D2)
+  /// @param warnings what the run should carry, such as a container without a dead-man timer
+  record HooksBegun(
+      String session,
+      boolean held,
+      boolean unknown,
+      List<HookOutcome> outcomes,
+      List<String> warnings)
       implements RunMessage {
     public HooksBegun {
       outcomes = List.copyOf(outcomes);
+      warnings = List.copyOf(warnings);
     }
   }
 
