@@ -1,0 +1,48 @@
+package io.davit.model.velero.v1;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.davit.model.velero.Wire;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Hooks for the pods that namespaces, resources and labels select.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BackupResourceHooks(
+    String name,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> includedNamespaces,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> excludedNamespaces,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> includedResources,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> excludedResources,
+    @Nullable LabelSelector labelSelector,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<BackupHook> pre,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<BackupHook> post,
+    @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
+
+  /// No field set.
+  public static final BackupResourceHooks EMPTY = builder().build();
+
+  /// Reads absent lists and maps as empty.
+  public BackupResourceHooks {
+    name = Wire.text(name);
+    includedNamespaces = Wire.list(includedNamespaces);
+    excludedNamespaces = Wire.list(excludedNamespaces);
+    includedResources = Wire.list(includedResources);
+    excludedResources = Wire.list(excludedResources);
+    pre = Wire.list(pre);
+    post = Wire.list(post);
+    extra = Wire.map(extra);
+  }
+
+  /// Starts with no field set.
+  public static BackupResourceHooksBuilder builder() {
+    return new BackupResourceHooksBuilder();
+  }
+
+  /// Starts with the fields of this one.
+  public BackupResourceHooksBuilder toBuilder() {
+    return new BackupResourceHooksBuilder(this);
+  }
+}

@@ -1,0 +1,38 @@
+package io.davit.model.velero.v2alpha1;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.davit.model.velero.Wire;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The CSI snapshot that is to be moved.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CsiSnapshotSpec(
+    String volumeSnapshot,
+    String storageClass,
+    @Nullable String snapshotClass,
+    @Nullable String driver,
+    @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
+
+  /// No field set.
+  public static final CsiSnapshotSpec EMPTY = builder().build();
+
+  /// Reads absent lists and maps as empty.
+  public CsiSnapshotSpec {
+    volumeSnapshot = Wire.text(volumeSnapshot);
+    storageClass = Wire.text(storageClass);
+    extra = Wire.map(extra);
+  }
+
+  /// Starts with no field set.
+  public static CsiSnapshotSpecBuilder builder() {
+    return new CsiSnapshotSpecBuilder();
+  }
+
+  /// Starts with the fields of this one.
+  public CsiSnapshotSpecBuilder toBuilder() {
+    return new CsiSnapshotSpecBuilder(this);
+  }
+}

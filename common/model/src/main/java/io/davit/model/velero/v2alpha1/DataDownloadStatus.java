@@ -1,0 +1,51 @@
+package io.davit.model.velero.v2alpha1;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.davit.model.velero.Wire;
+import io.davit.model.velero.v1.VolumePhase;
+import io.davit.model.velero.v1.VolumeProgress;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What became of filling a claim.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DataDownloadStatus(
+    @Nullable String phase,
+    @Nullable String message,
+    @Nullable Instant acceptedTimestamp,
+    @Nullable Instant startTimestamp,
+    @Nullable Instant completionTimestamp,
+    @Nullable VolumeProgress progress,
+    @Nullable String node,
+    @Nullable String acceptedByNode,
+    @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
+
+  /// No field set.
+  public static final DataDownloadStatus EMPTY = builder().build();
+
+  /// Reads absent lists and maps as empty.
+  public DataDownloadStatus {
+    acceptedTimestamp = Wire.seconds(acceptedTimestamp);
+    startTimestamp = Wire.seconds(startTimestamp);
+    completionTimestamp = Wire.seconds(completionTimestamp);
+    extra = Wire.map(extra);
+  }
+
+  /// Starts with no field set.
+  public static DataDownloadStatusBuilder builder() {
+    return new DataDownloadStatusBuilder();
+  }
+
+  /// Starts with the fields of this one.
+  public DataDownloadStatusBuilder toBuilder() {
+    return new DataDownloadStatusBuilder(this);
+  }
+
+  /// The phase, as far as we know it; [#phase] keeps the text of one that we do not.
+  public VolumePhase knownPhase() {
+    return VolumePhase.of(phase);
+  }
+}
