@@ -13,6 +13,10 @@ public interface Steps {
   /// @throws LeaseLost if this holder may not write any more; nothing was written
   <T> T take(String name, String target, Supplier<T> write);
 
+  /// Does an outside write that must not be withheld even when the lease is lost: a thaw, nothing
+  /// else (protocol C3, D1). Crash point, meter and audit as for any other.
+  <T> T takeRegardless(String name, String target, Supplier<T> write);
+
   /// The same for a write without a result.
   default void run(String name, String target, Runnable write) {
     take(

@@ -3,6 +3,8 @@ package io.davit.coordinator.machine;
 import io.davit.model.run.Failure;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A state machine under many keys: pure, total, without I/O and without a clock. All that is
@@ -46,4 +48,34 @@ public interface Machine<S, C, E> {
 
   /// The command that says that an owed effect failed, or lost its holder.
   C failed(Owed<E> effect, Failure failure);
+
+  /// Keys that exist because of a state: created, in its transaction, with these states unless they
+  /// are known or have ended. Each key must have the state's own [PartitionKey]: so a hooks session
+  /// records its debt (protocol D1, D4).
+  ///
+  /// [PartitionKey]: io.davit.coordinator.log.PartitionKey
+  default Map<String, S> companions(String key, S state) {
+    return Map.of();
+  }
+
+  /// What is decided, on the state as it was, instead of a command whose new state would be larger
+  /// than a state record may be (protocol A2). Its own result must be small.
+  ///
+  /// @return empty if the key is to be quarantined
+  default Optional<C> tooLarge(String key, C command) {
+    return Optional.empty();
+  }
+
+  /// Whether a key may be put into quarantine when a decision on it fails (protocol B8). Debts may
+  /// not: the command goes to the dead letters, and the key goes on.
+  default boolean mayQuarantine(String key) {
+    return true;
+  }
+
+  /// What goes out when a key is put into quarantine, so that its resource says so.
+  ///
+  /// @param state the last good one; null if it does not decode or there is none
+  default List<Outgoing<?>> quarantined(String key, @Nullable S state, String reason) {
+    return List.of();
+  }
 }

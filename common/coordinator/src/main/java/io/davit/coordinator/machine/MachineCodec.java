@@ -10,6 +10,12 @@ public interface MachineCodec<S, C> {
   /// The oldest release's reader that can read that form (protocol B9).
   int minReader();
 
+  /// The newest form that this release reads; above [#schema] while a `writeLevel` setting holds
+  /// the writing back.
+  default int reader() {
+    return schema();
+  }
+
   byte[] encodeState(S state);
 
   /// Reads a state that this release, or the one before it, wrote.
