@@ -1,0 +1,105 @@
+package io.davit.hookrunner.machine;
+
+import io.davit.coordinator.machine.Done;
+import io.davit.coordinator.machine.Machine;
+import io.davit.coordinator.machine.MachineCodec;
+import io.davit.coordinator.machine.Outgoing;
+import io.davit.coordinator.machine.Owed;
+import io.davit.coordinator.machine.Timer;
+import io.davit.coordinator.machine.Transition;
+import io.davit.hookrunner.machine.HooksCommand.Due;
+import io.davit.hookrunner.machine.HooksCommand.Heard;
+import io.davit.hookrunner.machine.HooksCommand.NotPaid;
+import io.davit.hookrunner.machine.HooksCommand.Owe;
+import io.davit.hookrunner.machine.HooksCommand.PreUnknown;
+import io.davit.model.channel.Machines;
+import io.davit.model.run.Failure;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The hooks machine: sessions, and the debts that they make.
+public final class HooksMachine implements Machine<HooksState, HooksCommand, HooksEffect> {
+
+  private final MachineCodec<HooksState, HooksCommand> codec;
+
+  /// A machine that writes its states and commands down with a codec.
+  public HooksMachine(MachineCodec<HooksState, HooksCommand> codec) {
+    this.codec = codec;
+  }
+
+  @Override
+  public String name() {
+    return Machines.HOOKS;
+  }
+
+  @Override
+  public MachineCodec<HooksState, HooksCommand> codec() {
+    return codec;
+  }
+
+  @Override
+  public boolean starts(HooksCommand command) {
+    return command instanceof Heard || command instanceof Owe;
+  }
+
+  @Override
+  public Transition<HooksState> decide(
+      String key, @Nullable HooksState state, HooksCommand command, Instant now) {
+    return switch (state) {
+      case null ->
+          Debt.isKey(key)
+              ? DebtDecision.decide(null, command, now)
+              : SessionDecision.decide(null, command, now);
+      case DebtState debt -> DebtDecision.decide(debt, command, now);
+      case SessionState session -> SessionDecision.decide(session, command, now);
+    };
+  }
+
+  @Override
+  public List<Outgoing<?>> ended(String key, Done done, HooksCommand command) {
+    return command instanceof Heard(var message) && !Debt.isKey(key)
+        ? SessionDecision.unknownSession(message)
+        : List.of();
+  }
+
+  @Override
+  public List<Owed<HooksEffect>> owed(HooksState state) {
+    return switch (state) {
+      case SessionState.Freezing(var begin, var effectId) ->
+          List.of(Owed.here(effectId, new HooksEffect.RunPre(begin)));
+      case DebtState.Paying(var debt, var effectId, _, _) ->
+          List.of(Owed.here(effectId, new HooksEffect.Pay(debt)));
+      case SessionState.Opening _,
+          SessionState.Holding _,
+          SessionState.Thawing _,
+          SessionState.Released _,
+          DebtState.Owed _,
+          DebtState.Unpaid _ ->
+          List.of();
+    };
+  }
+
+  @Override
+  public List<Timer<HooksCommand>> timers(HooksState state) {
+    return switch (state) {
+      case DebtState.Owed(var debt) -> List.of(new Timer<>(debt.deadline(), new Due()));
+      case DebtState.Unpaid unpaid -> List.of(new Timer<>(unpaid.retryAt(), new Due()));
+      case SessionState.Released released -> List.of(new Timer<>(released.until(), new Due()));
+      case SessionState.Opening _,
+          SessionState.Freezing _,
+          SessionState.Holding _,
+          SessionState.Thawing _,
+          DebtState.Paying _ ->
+          List.of();
+    };
+  }
+
+  @Override
+  public HooksCommand failed(Owed<HooksEffect> effect, Failure failure) {
+    return switch (effect.effect()) {
+      case HooksEffect.RunPre _ -> new PreUnknown(effect.id(), failure.message());
+      case HooksEffect.Pay _ -> new NotPaid(effect.id(), failure.message());
+    };
+  }
+}
