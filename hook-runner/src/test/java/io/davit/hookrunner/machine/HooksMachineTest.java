@@ -32,14 +32,18 @@ class HooksMachineTest {
     table.hear(SESSION, begin);
 
     assertThat(table.states.get(DEBT)).isInstanceOf(DebtState.Owed.class);
-    assertThat(table.owed()).singleElement().extracting("effect").isEqualTo(new HooksEffect.RunPre(begin));
+    assertThat(table.owed())
+        .singleElement()
+        .extracting("effect")
+        .isEqualTo(new HooksEffect.RunPre(begin));
     assertThat(table.told).isEmpty();
   }
 
   @Test
   void holdsFromThePreHooksToTheReleaseAndThenPays() {
     freeze();
-    assertThat(table.told).containsExactly(new HooksBegun(SESSION, true, false, List.of(ok()), List.of("w")));
+    assertThat(table.told)
+        .containsExactly(new HooksBegun(SESSION, true, false, List.of(ok()), List.of("w")));
 
     table.hear(SESSION, release);
     assertThat(table.states.get(DEBT)).isInstanceOf(DebtState.Paying.class);
@@ -92,7 +96,8 @@ class HooksMachineTest {
     assertThat(table.states.get(DEBT)).isInstanceOf(DebtState.Paying.class);
 
     table.send(DEBT, paid(End.PAID, true));
-    assertThat(table.told).containsExactly(new HooksBegun(SESSION, false, false, List.of(ok()), List.of()));
+    assertThat(table.told)
+        .containsExactly(new HooksBegun(SESSION, false, false, List.of(ok()), List.of()));
   }
 
   @Test
@@ -101,7 +106,8 @@ class HooksMachineTest {
     table.send(SESSION, new HooksCommand.PreUnknown(SESSION + "/pre", "the process died"));
     table.send(DEBT, paid(End.PAID, true));
 
-    assertThat(table.told).containsExactly(new HooksBegun(SESSION, false, true, List.of(), List.of()));
+    assertThat(table.told)
+        .containsExactly(new HooksBegun(SESSION, false, true, List.of(), List.of()));
   }
 
   @Test
@@ -110,10 +116,17 @@ class HooksMachineTest {
     table.hear(SESSION, begin);
 
     assertThat(table.states).isEmpty();
-    assertThat(table.told).singleElement().isInstanceOfSatisfying(HooksBegun.class, begun -> {
-      assertThat(begun.held()).isFalse();
-      assertThat(begun.warnings()).singleElement().asString().contains("deadline: " + deadline);
-    });
+    assertThat(table.told)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            HooksBegun.class,
+            begun -> {
+              assertThat(begun.held()).isFalse();
+              assertThat(begun.warnings())
+                  .singleElement()
+                  .asString()
+                  .contains("deadline: " + deadline);
+            });
   }
 
   @Test
@@ -125,8 +138,12 @@ class HooksMachineTest {
     assertThat(table.states.get(DEBT)).isInstanceOf(DebtState.Unpaid.class);
 
     table.comeTo(table.now.plusSeconds(5));
-    assertThat(table.states.get(DEBT)).isInstanceOfSatisfying(DebtState.Paying.class, paying -> assertThat(paying.attempt()).isEqualTo(2));
-    table.send(DEBT, new HooksCommand.Paid(SESSION + "/pay/2", new Settlement(End.MOOT, false, List.of())));
+    assertThat(table.states.get(DEBT))
+        .isInstanceOfSatisfying(
+            DebtState.Paying.class, paying -> assertThat(paying.attempt()).isEqualTo(2));
+    table.send(
+        DEBT,
+        new HooksCommand.Paid(SESSION + "/pay/2", new Settlement(End.MOOT, false, List.of())));
     assertThat(table.done).containsKey(DEBT);
   }
 
@@ -135,13 +152,16 @@ class HooksMachineTest {
     table.hear(SESSION, release);
     table.hear(SESSION, release);
 
-    assertThat(table.told).containsExactly(
-        new HooksReleased(SESSION, false, List.of()), new HooksReleased(SESSION, false, List.of()));
+    assertThat(table.told)
+        .containsExactly(
+            new HooksReleased(SESSION, false, List.of()),
+            new HooksReleased(SESSION, false, List.of()));
   }
 
   private void freeze() {
     table.hear(SESSION, begin);
-    table.send(SESSION, new HooksCommand.PreRan(SESSION + "/pre", true, List.of(ok()), List.of("w")));
+    table.send(
+        SESSION, new HooksCommand.PreRan(SESSION + "/pre", true, List.of(ok()), List.of("w")));
   }
 
   private static HooksCommand paid(End end, boolean before) {
@@ -149,11 +169,23 @@ class HooksMachineTest {
   }
 
   private static PodHooks pod() {
-    var hook = new ResolvedHook("freeze", "db", List.of("true"), ResolvedHook.OnError.FAIL, Duration.ofSeconds(30));
+    var hook =
+        new ResolvedHook(
+            "freeze", "db", List.of("true"), ResolvedHook.OnError.FAIL, Duration.ofSeconds(30));
     return new PodHooks("shop", "db-0", "uid-1", List.of(hook), List.of(hook));
   }
 
   private static HookOutcome ok() {
-    return new HookOutcome("shop", "db-0", "db", "freeze", HookOutcome.Stage.PRE, 0, "", null, ResolvedHook.OnError.FAIL, Duration.ofSeconds(1));
+    return new HookOutcome(
+        "shop",
+        "db-0",
+        "db",
+        "freeze",
+        HookOutcome.Stage.PRE,
+        0,
+        "",
+        null,
+        ResolvedHook.OnError.FAIL,
+        Duration.ofSeconds(1));
   }
 }
