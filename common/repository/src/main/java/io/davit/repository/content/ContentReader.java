@@ -95,11 +95,9 @@ public final class ContentReader {
         format
             .cipher()
             .open(entry.id().iv(), stored, 0, stored.length)
-            .orElseThrow(
-                () ->
-                    new RepositoryException.Corrupt(
-                        "content %s in pack %s does not decrypt"
-                            .formatted(entry.id(), entry.pack())));
+            .orElseThrow(() ->
+                new RepositoryException.Corrupt(
+                    "content %s in pack %s does not decrypt".formatted(entry.id(), entry.pack())));
     return entry.compression() == 0 ? opened : expand(entry, opened);
   }
 

@@ -84,8 +84,7 @@ abstract sealed class IndexSegment permits IndexV1, IndexV2 {
 
   /// The entries whose ids begin with a letter.
   Stream<ContentEntry> entries(char prefix) {
-    return IntStream.range(firstFrom(prefix), firstFrom((char) (prefix + 1)))
-        .mapToObj(this::entry);
+    return IntStream.range(firstFrom(prefix), firstFrom((char) (prefix + 1))).mapToObj(this::entry);
   }
 
   private int firstFrom(char prefix) {

@@ -30,12 +30,13 @@ public final class ManifestReader {
   }
 
   private void add(ManifestEntry entry) {
-    latest.merge(
-        entry.id(), entry, (a, b) -> b.modified().isAfter(a.modified()) ? b : a);
+    latest.merge(entry.id(), entry, (a, b) -> b.modified().isAfter(a.modified()) ? b : a);
   }
 
   public Optional<Manifest> get(String id) {
-    return Optional.ofNullable(latest.get(id)).filter(e -> !e.deleted()).map(ManifestEntry::manifest);
+    return Optional.ofNullable(latest.get(id))
+        .filter(e -> !e.deleted())
+        .map(ManifestEntry::manifest);
   }
 
   /// All manifests that have these labels, all of them.

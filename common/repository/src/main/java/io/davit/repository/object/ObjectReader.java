@@ -2,7 +2,6 @@ package io.davit.repository.object;
 
 import io.davit.repository.compression.CompressedBytes;
 import io.davit.repository.content.ContentReader;
-import io.davit.repository.failure.RepositoryException;
 import io.davit.repository.index.ContentId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

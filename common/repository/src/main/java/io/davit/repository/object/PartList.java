@@ -15,17 +15,16 @@ final class PartList {
   private PartList() {}
 
   static byte[] encode(List<Part> parts) {
-    return GoJson.line(
-        json ->
-            json.text("stream", STREAM)
-                .array(
-                    "entries",
-                    parts,
-                    (entry, part) ->
-                        entry
-                            .numberOrOmit("s", part.start())
-                            .numberOrOmit("l", part.length())
-                            .text("o", part.object().toString())));
+    return GoJson.line(json ->
+        json.text("stream", STREAM)
+            .array(
+                "entries",
+                parts,
+                (entry, part) ->
+                    entry
+                        .numberOrOmit("s", part.start())
+                        .numberOrOmit("l", part.length())
+                        .text("o", part.object().toString())));
   }
 
   /// Reads a list.

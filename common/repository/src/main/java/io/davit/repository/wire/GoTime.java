@@ -24,7 +24,8 @@ public final class GoTime {
     if (time.get(ChronoField.NANO_OF_SECOND) == 0) {
       return seconds + "Z";
     }
-    String fraction = Integer.toString((int) NANOS + time.get(ChronoField.NANO_OF_SECOND)).substring(1);
+    String fraction =
+        Integer.toString((int) NANOS + time.get(ChronoField.NANO_OF_SECOND)).substring(1);
     int end = fraction.length();
     while (fraction.charAt(end - 1) == '0') {
       end--;

@@ -7,12 +7,12 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads JSON that others wrote: absent fields are zero, unknown ones are ignored, and whatever is
 /// not of the expected kind is a [RepositoryException.Corrupt] that names the place.
@@ -42,8 +42,7 @@ public final class Json {
   /// @param array the field that holds the array, or null, or is absent
   /// @param element takes each object in the array
   /// @return the object without the array
-  public static JsonNode parse(
-      byte[] json, String what, String array, Consumer<JsonNode> element) {
+  public static JsonNode parse(byte[] json, String what, String array, Consumer<JsonNode> element) {
     try (JsonParser parser = MAPPER.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new RepositoryException.Corrupt(what + " is not a JSON object");
