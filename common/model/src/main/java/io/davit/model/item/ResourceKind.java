@@ -28,6 +28,13 @@ public record ResourceKind(
     verbs = Set.copyOf(verbs);
   }
 
+  /// A kind that need not be discovered, with the verbs that every kind has.
+  public static ResourceKind of(
+      String group, String version, String plural, String kind, boolean namespaced) {
+    Set<String> verbs = Set.of("get", "list", "watch", "create", "update", "patch", "delete");
+    return new ResourceKind(group, version, plural, "", List.of(), namespaced, kind, verbs);
+  }
+
   /// Group and resource of this kind, without its version.
   public GroupResource groupResource() {
     return new GroupResource(group, plural);

@@ -79,9 +79,11 @@ public final class Annotations {
   /// On a Backup or Restore: any value asks to cancel the run; the value is the reason.
   public static final String CANCEL = "davit.io/cancel";
 
-  /// On a resource made from a message: `source` and `id` of the message, and a digest of its
-  /// content.
-  public static final String REQUEST = "davit.io/request";
+  /// On a resource made from a message: `source` and `id` of the message.
+  public static final String REQUEST_ID = "davit.io/request-id";
+
+  /// On a resource made from a message: SHA-256 of the message's content.
+  public static final String REQUEST_DIGEST = "davit.io/request-digest";
 
   /// On a resource made from a message: the topic of the replies.
   public static final String REPLY_TO = "davit.io/reply-to";
@@ -93,7 +95,7 @@ public final class Annotations {
   public static final String SLOT = "davit.io/slot";
 
   /// On a resource whose status Davit writes: the revision of the run that the status shows.
-  public static final String REVISION = "davit.io/revision";
+  public static final String RUN_REVISION = "davit.io/run-revision";
 
   /// On an object outside of the run: the run that owes an undo.
   public static final String RUN = "davit.io/run";
@@ -105,7 +107,7 @@ public final class Annotations {
   public static final String TOPIC_PREFIX = "davit.io/topic-prefix";
 
   /// On a target that was stopped: what it was before, as JSON, with the run.
-  public static final String STOP_MARKER = "davit.io/stopped-for-restore";
+  public static final String STOPPED_BY = "davit.io/stopped-by";
 
   /// On a pod or VM that was frozen: what thaws it, and until when, as JSON.
   public static final String THAW_OWED = "davit.io/thaw-owed";
