@@ -1,6 +1,5 @@
 package io.davit.hookrunner.effect;
 
-import io.davit.kube.ExecOutcome;
 import io.davit.kube.ExecOutcome.Exited;
 import io.davit.kube.ExecRequest;
 import io.davit.kube.KubeException;
@@ -15,9 +14,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// A process left in a container that runs the post hooks a little after the deadline if nobody took
-/// its token away: the thaw that needs neither Kafka nor hook-runner. It takes a shell, `sleep` and a
-/// directory that can be written to (protocol D5).
+/// A process left in a container that runs the post hooks a little after the deadline if nobody
+/// took its token away: the thaw that needs neither Kafka nor hook-runner. It takes a shell,
+/// `sleep` and a directory that can be written to (protocol D5).
 final class DeadMan {
 
   /// After the deadline, so that a hook-runner that lives comes first.
@@ -35,12 +34,14 @@ final class DeadMan {
     this.clock = clock;
   }
 
-  /// What taking the token away found.
+  /// What became of a timer.
   enum Token {
-    /// It was there: the timer has not gone off.
+    /// Its token was taken away before it went off.
     TAKEN,
-    /// It was not: the timer has gone off, or there never was one.
-    MISSING
+    /// It has gone off: the container thawed itself.
+    FIRED,
+    /// There is none, or the container does not tell.
+    NONE
   }
 
   /// Leaves a timer in a container.
@@ -58,7 +59,7 @@ final class DeadMan {
         command -v sleep >/dev/null || exit 1
         for d in %s; do
           if [ -d "$d" ] && : 2>/dev/null > "$d/%s"; then
-            ( trap '' HUP; sleep %d; if rm "$d/%s" 2>/dev/null; then %s; fi ) \
+            ( trap '' HUP; sleep %d; if mv "$d/%s" "$d/%s.fired" 2>/dev/null; then %s; fi ) \
               </dev/null >/dev/null 2>&1 &
             echo armed
             exit 0
@@ -66,8 +67,8 @@ final class DeadMan {
         done
         exit 1
         """
-            .formatted(DIRECTORIES, token(session), seconds, token(session), hooks);
-    return says(pod, container, script, "armed");
+            .formatted(DIRECTORIES, token(session), seconds, token(session), token(session), hooks);
+    return said(pod, container, script).contains("armed");
   }
 
   /// Takes a timer's token away, so that it does nothing when it goes off.
@@ -76,28 +77,38 @@ final class DeadMan {
         """
         for d in %s; do
           if rm "$d/%s" 2>/dev/null; then echo taken; fi
+          if rm "$d/%s.fired" 2>/dev/null; then echo fired; fi
         done
+        exit 0
         """
-            .formatted(DIRECTORIES, token(session));
-    return says(pod, container, script, "taken") ? Token.TAKEN : Token.MISSING;
+            .formatted(DIRECTORIES, token(session), token(session));
+    var said = said(pod, container, script);
+    if (said.contains("fired")) {
+      return Token.FIRED;
+    }
+    return said.contains("taken") ? Token.TAKEN : Token.NONE;
   }
 
-  private boolean says(PodHooks pod, String container, String script, String word) {
+  /// What a script printed; nothing if it could not be run, or failed.
+  private String said(PodHooks pod, String container, String script) {
     try {
-      return isSaid(run(pod, container, script), word);
+      return exec.exec(request(pod, container, script)) instanceof Exited(int code, var out, _)
+              && code == 0
+          ? out
+          : "";
     } catch (KubeException.Unavailable | KubeException.Refused | KubeException.Forbidden e) {
-      return false;
+      return "";
     }
   }
 
-  private ExecOutcome run(PodHooks pod, String container, String script) {
-    var shell = List.of("/bin/sh", "-c", script);
-    return exec.exec(
-        new ExecRequest(pod.namespace(), pod.pod(), container, shell, TIMEOUT, TAIL_BYTES));
-  }
-
-  private static boolean isSaid(ExecOutcome ended, String word) {
-    return ended instanceof Exited(int code, var out, _) && code == 0 && out.contains(word);
+  private static ExecRequest request(PodHooks pod, String container, String script) {
+    return new ExecRequest(
+        pod.namespace(),
+        pod.pod(),
+        container,
+        List.of("/bin/sh", "-c", script),
+        TIMEOUT,
+        TAIL_BYTES);
   }
 
   private static String token(String session) {

@@ -62,8 +62,7 @@ final class HookRun {
       ExecOutcome ended) {
     return switch (ended) {
       case Exited(int code, var out, var err) ->
-          outcome(
-              pod, hook, stage, start, code, out + err, code == 0 ? null : "exit code " + code);
+          outcome(pod, hook, stage, start, code, out + err, code == 0 ? null : "exit code " + code);
       case TimedOut(var out, var err) ->
           outcome(pod, hook, stage, start, null, out + err, "timed out after " + timeout);
       case NotStarted(_, var message) -> outcome(pod, hook, stage, start, null, "", message);
@@ -78,7 +77,8 @@ final class HookRun {
       @Nullable Integer code,
       String output,
       @Nullable String why) {
-    var tail = output.length() > TAIL_BYTES ? output.substring(output.length() - TAIL_BYTES) : output;
+    var tail =
+        output.length() > TAIL_BYTES ? output.substring(output.length() - TAIL_BYTES) : output;
     return new HookOutcome(
         pod.namespace(),
         pod.pod(),

@@ -3,12 +3,14 @@ package io.davit.hookrunner.effect;
 import io.davit.hookrunner.machine.Debt;
 import io.davit.kube.ClusterReader;
 import io.davit.kube.ClusterWriter;
-import io.davit.kube.KubeException;
 import io.davit.kube.Kinds;
+import io.davit.kube.KubeException;
 import io.davit.kube.Patch;
 import io.davit.kube.Target;
 import io.davit.model.message.PodHooks;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -78,7 +80,8 @@ final class ThawMark {
         .ifPresent(found -> patch(pod, found, null, null));
   }
 
-  /// The debt that a pod's mark tells of; empty if it has no mark of ours, or one that is unreadable.
+  /// The debt that a pod's mark tells of; empty if it has no mark of ours, or one that is
+  /// unreadable.
   Optional<Debt> debt(ObjectNode pod) {
     return content(pod).filter(mark -> mark.origin().equals(origin)).map(Content::debt);
   }
@@ -100,16 +103,13 @@ final class ThawMark {
     }
     try {
       return Optional.of(JSON.readValue(text.asString(), Content.class));
-    } catch (tools.jackson.core.JacksonException unreadable) {
+    } catch (JacksonException _) {
       return Optional.empty();
     }
   }
 
   private void patch(
-      PodHooks pod,
-      ObjectNode found,
-      @org.jspecify.annotations.Nullable String annotation,
-      @org.jspecify.annotations.Nullable String label) {
+      PodHooks pod, ObjectNode found, @Nullable String annotation, @Nullable String label) {
     var metadata = JsonNodeFactory.instance.objectNode();
     metadata.put("uid", pod.uid());
     metadata.set("resourceVersion", found.path("metadata").path("resourceVersion"));

@@ -1,5 +1,7 @@
 package io.davit.hookrunner.machine;
 
+import io.davit.coordinator.log.PartitionKey;
+import io.davit.model.message.HooksMessage.Begin;
 import io.davit.model.message.PodHooks;
 import java.time.Instant;
 import java.util.List;
@@ -19,19 +21,28 @@ public record Debt(
     List<PodHooks> pods,
     Instant deadline) {
 
-  private static final String PREFIX = "debt/";
-
   public Debt {
     pods = List.copyOf(pods);
   }
 
+  /// The debt that a session makes when it begins.
+  public static Debt of(Begin begin) {
+    return new Debt(
+        begin.session(),
+        begin.run(),
+        begin.machine(),
+        begin.backup(),
+        begin.pods(),
+        begin.deadline());
+  }
+
   /// The key of a session's debt.
   public static String key(String session) {
-    return PREFIX + session;
+    return PartitionKey.DEBT + session;
   }
 
   /// Whether a key is a debt's.
   public static boolean isKey(String key) {
-    return key.startsWith(PREFIX);
+    return key.startsWith(PartitionKey.DEBT);
   }
 }

@@ -94,17 +94,9 @@ public final class SessionDecision {
       return end(
           "refused", List.of(refused(begin, "deadline: " + begin.deadline() + " has passed")));
     }
-    var debt =
-        new Debt(
-            begin.session(),
-            begin.run(),
-            begin.machine(),
-            begin.backup(),
-            begin.pods(),
-            begin.deadline());
     return Transition.to(
         new Opening(begin),
-        Outgoing.of(SessionChannel.OWN, Debt.key(begin.session()), new Owe(debt)));
+        Outgoing.of(SessionChannel.OWN, Debt.key(begin.session()), new Owe(Debt.of(begin))));
   }
 
   private static Transition<HooksState> opening(Opening state, HooksCommand command, Instant now) {
