@@ -1,0 +1,5 @@
+/// CloudEvents 1.0 over Kafka records.
+@NullMarked
+package io.davit.events.cloud;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,199 @@
+package io.davit.events.topic;
+
+import io.davit.events.client.ClientProperties;
+import io.davit.events.client.KafkaSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes the topics that are missing, and refuses those that are not as protocol B10 wants them.
+public final class TopicAdmin implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
+  private static final int BARRIER_ATTEMPTS = 100;
+  private static final Duration BARRIER_PAUSE = Duration.ofMillis(50);
+  private static final Duration TOPOLOGY_WAIT = Duration.ofSeconds(60);
+
+  private final KafkaSettings settings;
+  private final Topics topics;
+  private final ClientProperties properties;
+  private final Admin admin;
+
+  public TopicAdmin(KafkaSettings settings) {
+    this.settings = settings;
+    this.topics = new Topics(settings);
+    this.properties = new ClientProperties(settings);
+    this.admin = Admin.create(properties.admin());
+  }
+
+  /// What the control plane does before it starts a client: makes what is missing, records how the
+  /// topics are cut if nobody has, and checks all.
+  ///
+  /// @throws TopicsRefused if a topic is not as it must be
+  /// @throws KafkaException if the broker cannot be asked
+  public void prepareAsOwner() throws InterruptedException {
+    create();
+    var log = new TopologyLog(topics.named(Topics.META), properties);
+    if (log.read(Duration.ZERO).isEmpty()) {
+      log.write(topics.topology());
+    }
+    check(log.read(Duration.ZERO));
+  }
+
+  /// What every other process does before it starts a client: as [#prepareAsOwner], but waits for
+  /// the control plane's record.
+  ///
+  /// @throws TopicsRefused if a topic is not as it must be, or if the record did not come
+  /// @throws KafkaException if the broker cannot be asked
+  public void prepare() throws InterruptedException {
+    create();
+    var log = new TopologyLog(topics.named(Topics.META), properties);
+    check(log.read(TOPOLOGY_WAIT));
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(5));
+  }
+
+  private void create() throws InterruptedException {
+    var there = get(admin.listTopics().names());
+    var missing = topics.all().stream().filter(topic -> !there.contains(topic.name())).toList();
+    var created = admin.createTopics(missing.stream().map(this::newTopic).toList()).values();
+    for (var result : created.entrySet()) {
+      created(result.getKey(), result.getValue());
+    }
+    awaitLeaders(topics.all());
+  }
+
+  private NewTopic newTopic(Topic topic) {
+    var sizes = settings.sizes();
+    return new NewTopic(topic.name(), topic.partitions(), (short) sizes.replication())
+        .configs(topic.kind().configs(sizes.minInsync()));
+  }
+
+  private static void created(String topic, KafkaFuture<Void> result) throws InterruptedException {
+    try {
+      get(result);
+      LOG.atInfo().addKeyValue("topic", topic).log("Topic created");
+    } catch (TopicExistsException e) {
+      LOG.atDebug().addKeyValue("topic", topic).log("Topic created by another process meanwhile");
+    }
+  }
+
+  /// A producer that starts before each partition of a new topic has answered may lose its first
+  /// records (protocol B5).
+  private void awaitLeaders(List<Topic> all) throws InterruptedException {
+    var latest = new HashMap<TopicPartition, OffsetSpec>();
+    for (var topic : all) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        latest.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    latest.keySet().retainAll(existing(all));
+    for (int attempt = 1; !answered(latest, attempt == BARRIER_ATTEMPTS); attempt++) {
+      pause();
+    }
+  }
+
+  /// Partitions that a topic does not have are told of by the check, not waited for.
+  private Set<TopicPartition> existing(List<Topic> all) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return partitions(describe(all));
+      } catch (RetriableException e) {
+        if (attempt == BARRIER_ATTEMPTS) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static Set<TopicPartition> partitions(Map<String, TopicDescription> found) {
+    var partitions = new HashSet<TopicPartition>();
+    for (var topic : found.values()) {
+      topic
+          .partitions()
+          .forEach(one -> partitions.add(new TopicPartition(topic.name(), one.partition())));
+    }
+    return partitions;
+  }
+
+  private boolean answered(Map<TopicPartition, OffsetSpec> latest, boolean last)
+      throws InterruptedException {
+    try {
+      get(admin.listOffsets(latest).all());
+      return true;
+    } catch (RetriableException e) {
+      if (last) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private static void pause() throws InterruptedException {
+    var never = new CountDownLatch(1);
+    if (never.await(BARRIER_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("nobody counts this down");
+    }
+  }
+
+  private void check(Optional<Topology> recorded) throws InterruptedException {
+    var checks = new TopicChecks(settings, topics);
+    var problems = new ArrayList<>(checks.topology(recorded));
+    problems.addAll(checks.partitions(describe(topics.all())));
+    problems.addAll(checks.configs(configs()));
+    if (!problems.isEmpty()) {
+      throw new TopicsRefused(problems);
+    }
+  }
+
+  private Map<String, TopicDescription> describe(List<Topic> all) throws InterruptedException {
+    return get(admin.describeTopics(all.stream().map(Topic::name).toList()).allTopicNames());
+  }
+
+  private Map<String, Config> configs() throws InterruptedException {
+    var resources =
+        topics.all().stream()
+            .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+            .toList();
+    var byName = new HashMap<String, Config>();
+    get(admin.describeConfigs(resources).all())
+        .forEach((resource, config) -> byName.put(resource.name(), config));
+    return byName;
+  }
+
+  private static <T> T get(KafkaFuture<T> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof KafkaException cause) {
+        throw cause;
+      }
+      throw new KafkaException(e.getCause());
+    }
+  }
+}
