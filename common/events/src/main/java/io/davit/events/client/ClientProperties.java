@@ -36,16 +36,25 @@ public final class ClientProperties {
     return merged(Map.of("default.api.timeout.ms", "30000"), fixed);
   }
 
-  /// Reads a log from somewhere to its end, or on and on, without a group. With the default wait of
-  /// 500 ms a replay that catches the tail often sits that long in a fetch.
-  public Map<String, Object> assignedConsumer() {
+  /// Reads a log to its end, without a group. With the default wait of 500 ms a replay that catches
+  /// the tail often sits that long in a fetch.
+  public Map<String, Object> replayConsumer() {
+    return assignedConsumer("20");
+  }
+
+  /// Reads a log on and on, without a group.
+  public Map<String, Object> tailConsumer() {
+    return assignedConsumer("500");
+  }
+
+  private Map<String, Object> assignedConsumer(String fetchWaitMillis) {
     var tuned =
         Map.of(
             "default.api.timeout.ms", "30000",
             "max.poll.records", Integer.toString(REPLAY_RECORDS),
             "max.partition.fetch.bytes", Integer.toString(8 * MIB),
             "fetch.max.bytes", Integer.toString(50 * MIB),
-            "fetch.max.wait.ms", "20");
+            "fetch.max.wait.ms", fetchWaitMillis);
     var fixed = new HashMap<>(consumer());
     fixed.put("group.protocol", "classic");
     return merged(tuned, fixed);

@@ -31,7 +31,7 @@ record TopologyLog(Topic meta, ClientProperties properties) {
     var partition = new TopicPartition(meta.name(), 0);
     try (var consumer =
         new KafkaConsumer<>(
-            properties.assignedConsumer(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            properties.replayConsumer(), new StringDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
       long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
