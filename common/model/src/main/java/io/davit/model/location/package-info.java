@@ -1,0 +1,5 @@
+/// Storage locations as messages carry them.
+@NullMarked
+package io.davit.model.location;
+
+import org.jspecify.annotations.NullMarked;
