@@ -42,6 +42,13 @@ public abstract sealed class BlobException extends RuntimeException {
     }
   }
 
+  /// The store's TLS certificate is not one to trust.
+  public static final class Untrusted extends BlobException {
+    public Untrusted(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /// The store cannot do that at all.
   public static final class Unsupported extends BlobException {
     public Unsupported(String message) {

@@ -7,6 +7,7 @@ import io.davit.blob.BlobSource;
 import io.davit.blob.BlobStore;
 import io.davit.blob.Capabilities;
 import io.davit.blob.Capability;
+import io.davit.blob.ExactInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,9 +49,9 @@ public final class MemoryBlobStore implements BlobStore {
   public byte[] read(String key, long offset, int length) {
     BlobKeys.checkRange(key, offset, length);
     byte[] bytes = find(key).bytes;
-    if (offset + length > bytes.length) {
+    if (offset > bytes.length - length) {
       throw new BlobException.OutOfRange(
-          "memory: " + key + " has " + bytes.length + " bytes, not " + (offset + length));
+          "memory: " + key + " has " + bytes.length + " bytes, no " + length + " at " + offset);
     }
     return Arrays.copyOfRange(bytes, (int) offset, (int) offset + length);
   }
@@ -99,15 +100,10 @@ public final class MemoryBlobStore implements BlobStore {
   }
 
   private Blob blob(String key, BlobSource content) {
-    try (InputStream in = content.open()) {
-      byte[] bytes = in.readAllBytes();
-      if (bytes.length != content.length()) {
-        throw new BlobException.BadSource(
-            "content of " + key + " has " + bytes.length + " bytes, not " + content.length(), null);
-      }
-      return new Blob(bytes, clock.instant());
+    try (InputStream in = ExactInputStream.open(key, content)) {
+      return new Blob(in.readAllBytes(), clock.instant());
     } catch (IOException e) {
-      throw new BlobException.BadSource("content of " + key + " cannot be read", e);
+      throw ExactInputStream.blame(e);
     }
   }
 

@@ -1,0 +1,5 @@
+/// A blob store in a local directory.
+@NullMarked
+package io.davit.blob.directory;
+
+import org.jspecify.annotations.NullMarked;
