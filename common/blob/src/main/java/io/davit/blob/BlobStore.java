@@ -57,6 +57,14 @@ public interface BlobStore extends AutoCloseable {
   /// and failures come out of the terminal operation. The caller closes the stream.
   Stream<BlobMetadata> list(String prefix);
 
+  /// Lists the folders right below a prefix that is empty or ends at a `/`: each key part up to and
+  /// with the first `/` behind the prefix, each once, in the order of [#list], which it is made
+  /// from unless the store can do better (S3 answers a thousand with one request). The caller
+  /// closes the stream.
+  default Stream<String> folders(String prefix) {
+    return Folders.of(prefix, list(prefix));
+  }
+
   /// Deletes an object; that there is none is success.
   void delete(String key);
 

@@ -45,6 +45,11 @@ public abstract class ForwardingBlobStore implements BlobStore {
   }
 
   @Override
+  public Stream<String> folders(String prefix) {
+    return inner.folders(prefix);
+  }
+
+  @Override
   public void delete(String key) {
     inner.delete(key);
   }

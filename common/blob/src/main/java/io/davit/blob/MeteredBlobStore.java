@@ -56,6 +56,11 @@ public final class MeteredBlobStore extends ForwardingBlobStore {
   }
 
   @Override
+  public Stream<String> folders(String prefix) {
+    return metered(BlobOperation.LIST, () -> inner.folders(prefix));
+  }
+
+  @Override
   public void delete(String key) {
     metered(
         BlobOperation.DELETE,

@@ -54,6 +54,11 @@ public final class PrefixedBlobStore extends ForwardingBlobStore {
   }
 
   @Override
+  public Stream<String> folders(String keyPrefix) {
+    return inner.folders(prefix + keyPrefix).map(folder -> folder.substring(prefix.length()));
+  }
+
+  @Override
   public void delete(String key) {
     inner.delete(full(key));
   }

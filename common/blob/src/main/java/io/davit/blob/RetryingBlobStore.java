@@ -2,6 +2,7 @@ package io.davit.blob;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -53,6 +54,11 @@ public final class RetryingBlobStore extends ForwardingBlobStore {
   }
 
   @Override
+  public Stream<String> folders(String prefix) {
+    return Stream.of(prefix).flatMap(_ -> call(() -> allFolders(prefix)).stream());
+  }
+
+  @Override
   public void delete(String key) {
     run(() -> inner.delete(key));
   }
@@ -60,6 +66,12 @@ public final class RetryingBlobStore extends ForwardingBlobStore {
   @Override
   public Instant storeTime() {
     return call(inner::storeTime);
+  }
+
+  private List<String> allFolders(String prefix) {
+    try (Stream<String> found = inner.folders(prefix)) {
+      return found.toList();
+    }
   }
 
   private void run(Runnable request) {

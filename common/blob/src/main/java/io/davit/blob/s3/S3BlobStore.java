@@ -14,14 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -106,13 +110,12 @@ public final class S3BlobStore implements BlobStore {
 
   @Override
   public Stream<BlobMetadata> list(String prefix) {
-    ListObjectsV2Request first =
-        ListObjectsV2Request.builder()
-            .bucket(settings.bucket())
-            .prefix(prefix)
-            .maxKeys(settings.limits().listPage())
-            .build();
-    return new S3Listing(first, page -> call(prefix, () -> client.listObjectsV2(page))).stream();
+    return listing(listing(prefix).build(), S3BlobStore::objects);
+  }
+
+  @Override
+  public Stream<String> folders(String prefix) {
+    return listing(listing(prefix).delimiter("/").build(), S3BlobStore::folders);
   }
 
   @Override
@@ -187,6 +190,30 @@ public final class S3BlobStore implements BlobStore {
       }
       throw failures.of(e, key);
     }
+  }
+
+  private ListObjectsV2Request.Builder listing(String prefix) {
+    return ListObjectsV2Request.builder()
+        .bucket(settings.bucket())
+        .prefix(prefix)
+        .maxKeys(settings.limits().listPage());
+  }
+
+  private <T> Stream<T> listing(
+      ListObjectsV2Request first, Function<ListObjectsV2Response, List<T>> content) {
+    return new S3Listing<>(
+            first, page -> call(first.prefix(), () -> client.listObjectsV2(page)), content)
+        .stream();
+  }
+
+  private static List<BlobMetadata> objects(ListObjectsV2Response page) {
+    return page.contents().stream()
+        .map(found -> new BlobMetadata(found.key(), found.size(), found.lastModified()))
+        .toList();
+  }
+
+  private static List<String> folders(ListObjectsV2Response page) {
+    return page.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
   }
 
   private GetObjectRequest.Builder get(String key) {

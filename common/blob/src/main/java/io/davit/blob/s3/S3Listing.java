@@ -1,8 +1,8 @@
 package io.davit.blob.s3;
 
-import io.davit.blob.BlobMetadata;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -12,22 +12,27 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// A listing that asks for a page when the one before it has been read.
-final class S3Listing implements Iterator<BlobMetadata> {
+final class S3Listing<T> implements Iterator<T> {
 
   private final Function<ListObjectsV2Request, ListObjectsV2Response> pages;
   private @Nullable ListObjectsV2Request next;
-  private Iterator<S3Object> page = Collections.emptyIterator();
+  private final Function<ListObjectsV2Response, List<T>> content;
+  private Iterator<T> page = Collections.emptyIterator();
 
+  /// @param pages makes a request
+  /// @param content what is wanted of an answer
   S3Listing(
-      ListObjectsV2Request first, Function<ListObjectsV2Request, ListObjectsV2Response> pages) {
+      ListObjectsV2Request first,
+      Function<ListObjectsV2Request, ListObjectsV2Response> pages,
+      Function<ListObjectsV2Response, List<T>> content) {
     this.next = first;
     this.pages = pages;
+    this.content = content;
   }
 
-  Stream<BlobMetadata> stream() {
+  Stream<T> stream() {
     int traits = Spliterator.ORDERED | Spliterator.NONNULL;
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, traits), false);
   }
@@ -41,17 +46,16 @@ final class S3Listing implements Iterator<BlobMetadata> {
   }
 
   @Override
-  public BlobMetadata next() {
+  public T next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    S3Object found = page.next();
-    return new BlobMetadata(found.key(), found.size(), found.lastModified());
+    return page.next();
   }
 
   private void turn(ListObjectsV2Request request) {
     ListObjectsV2Response answer = pages.apply(request);
-    page = answer.contents().iterator();
+    page = content.apply(answer).iterator();
     next =
         Boolean.TRUE.equals(answer.isTruncated())
             ? request.toBuilder().continuationToken(answer.nextContinuationToken()).build()

@@ -255,6 +255,24 @@ public abstract class BlobStoreContract {
   }
 
   @Test
+  void listsFolders() {
+    List.of("a", "b/1", "b/2/3", "b/4", "c/d/e", "f").forEach(this::touch);
+
+    assertThat(folders("")).containsExactly("b/", "c/");
+    assertThat(folders("b/")).containsExactly("b/2/");
+    assertThat(folders("no/such/")).isEmpty();
+  }
+
+  @Test
+  void listsManyFoldersOnce() {
+    List<String> names = IntStream.range(0, manyObjects()).mapToObj("many/%04d/"::formatted).toList();
+    names.forEach(folder -> touch(folder + "a"));
+    names.forEach(folder -> touch(folder + "b"));
+
+    assertThat(folders("many/")).containsExactlyElementsOf(names);
+  }
+
+  @Test
   void listsNoMoreThanIsRead() {
     List.of("a", "b", "c").forEach(this::touch);
 
@@ -450,6 +468,12 @@ public abstract class BlobStoreContract {
 
   private List<String> keys(String prefix) {
     return list(prefix).stream().map(BlobMetadata::key).toList();
+  }
+
+  private List<String> folders(String prefix) {
+    try (Stream<String> found = store.folders(prefix)) {
+      return found.toList();
+    }
   }
 
   private List<BlobMetadata> list(String prefix) {

@@ -72,6 +72,12 @@ public final class FaultyBlobStore extends ForwardingBlobStore {
   }
 
   @Override
+  public Stream<String> folders(String prefix) {
+    return Stream.of(prefix)
+        .flatMap(_ -> request(BlobOperation.LIST, prefix, () -> inner.folders(prefix)));
+  }
+
+  @Override
   public void delete(String key) {
     run(BlobOperation.DELETE, key, () -> inner.delete(key));
   }

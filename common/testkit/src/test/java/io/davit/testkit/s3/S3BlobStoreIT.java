@@ -38,7 +38,7 @@ final class S3BlobStoreIT {
   }
 
   /// What S3Proxy over a directory cannot, stock S3 can.
-  private abstract static class OnS3Proxy extends BlobStoreContract {
+  abstract static class OnS3Proxy extends BlobStoreContract {
     @Override
     protected boolean allowsObjectBesideItsFolder() {
       return false;

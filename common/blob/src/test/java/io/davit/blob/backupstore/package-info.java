@@ -1,0 +1,4 @@
+@NullMarked
+package io.davit.blob.backupstore;
+
+import org.jspecify.annotations.NullMarked;
