@@ -265,7 +265,8 @@ public abstract class BlobStoreContract {
 
   @Test
   void listsManyFoldersOnce() {
-    List<String> names = IntStream.range(0, manyObjects()).mapToObj("many/%04d/"::formatted).toList();
+    List<String> names =
+        IntStream.range(0, manyObjects()).mapToObj("many/%04d/"::formatted).toList();
     names.forEach(folder -> touch(folder + "a"));
     names.forEach(folder -> touch(folder + "b"));
 
