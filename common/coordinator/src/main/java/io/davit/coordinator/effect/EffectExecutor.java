@@ -1,6 +1,8 @@
 package io.davit.coordinator.effect;
 
 import io.davit.coordinator.machine.Owed;
+import io.davit.model.run.Failure;
+import io.davit.model.run.FailureKind;
 
 /// Runs the effects of one machine in this process.
 ///
@@ -11,7 +13,9 @@ public interface EffectExecutor<C, E> {
   /// Does one owed effect, on a virtual thread of its own, and says what came of it. Protocol C2: it
   /// may have been done before, in part or whole, by this process or by a dead one.
   ///
-  /// An exception is a failed attempt: the runtime turns it into [Machine#failed].
+  /// An exception is a failed attempt: the runtime turns it into [Machine#failed]. Let [LeaseLost]
+  /// and [Cancelled] pass: after the one the same effect is run again when the lease is back, after
+  /// the other it is over.
   ///
   /// [Machine#failed]: io.davit.coordinator.machine.Machine#failed
   ///
@@ -19,6 +23,14 @@ public interface EffectExecutor<C, E> {
   /// @return the command that reports the result
   /// @throws InterruptedException if the effect is cancelled, or the process stops: write nothing more
   C run(String key, Owed<E> effect, EffectContext<C> context) throws InterruptedException;
+
+  /// What an exception of [#run] says to the machine. No secrets, no content of items.
+  default Failure failure(E effect, RuntimeException exception) {
+    return new Failure(
+        FailureKind.TRANSIENT,
+        effect.getClass().getSimpleName(),
+        exception.getClass().getSimpleName() + ": " + exception.getMessage());
+  }
 
   /// How often and how an effect may be repeated.
   Repetition repetition(E effect);

@@ -11,6 +11,7 @@ public interface Steps {
   /// @param name of the step in the code, `machine.verb-object`; the name of its crash point
   /// @param target what is written, for the audit: a key, an object's name
   /// @throws LeaseLost if this holder may not write any more; nothing was written
+  /// @throws Cancelled if the effect was cancelled; nothing was written
   <T> T take(String name, String target, Supplier<T> write);
 
   /// Does an outside write that must not be withheld even when the lease is lost: a thaw, nothing

@@ -3,7 +3,6 @@ package io.davit.coordinator.machine;
 import io.davit.model.run.Failure;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +47,6 @@ public interface Machine<S, C, E> {
 
   /// The command that says that an owed effect failed, or lost its holder.
   C failed(Owed<E> effect, Failure failure);
-
-  /// Keys that exist because of a state: created, in its transaction, with these states unless they
-  /// are known or have ended. Each key must have the state's own [PartitionKey]: so a hooks session
-  /// records its debt (protocol D1, D4).
-  ///
-  /// [PartitionKey]: io.davit.coordinator.log.PartitionKey
-  default Map<String, S> companions(String key, S state) {
-    return Map.of();
-  }
 
   /// What is decided, on the state as it was, instead of a command whose new state would be larger
   /// than a state record may be (protocol A2). Its own result must be small.

@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param maxStateBytes of one state record (protocol A2)
 /// @param maxEffects that run at once in this process, for each machine; the others wait their turn
 /// @param maxWaitingCommands of one partition before its commands are held back
+/// @param sweepEvery pause between sweeps (protocol C5)
 /// @param clockTolerance how far the own clock may be off (protocol F9)
 public record CoordinatorSettings(
     Duration lease,
@@ -20,6 +21,7 @@ public record CoordinatorSettings(
     int maxStateBytes,
     int maxEffects,
     int maxWaitingCommands,
+    Duration sweepEvery,
     Duration clockTolerance) {
 
   public static final CoordinatorSettings DEFAULTS =
@@ -31,6 +33,7 @@ public record CoordinatorSettings(
           64 * 1024,
           64,
           1000,
+          Duration.ofHours(1),
           Duration.ofSeconds(30));
 
   public CoordinatorSettings {

@@ -17,9 +17,9 @@ public interface MachineHost<C> {
   /// Whether the process has partitions and has replayed all of them.
   Health health();
 
-  /// Runs a task each time after all partitions that the process has were replayed; not on the poll
-  /// thread. It may block.
-  void whenReplayed(Runnable task);
+  /// Runs a sweep (protocol C5) after all partitions that the process has were replayed, and then
+  /// hourly, on a thread of its own. Call it before the coordinator starts.
+  void sweep(Runnable sweep);
 
   /// See [#knows].
   enum Known {

@@ -1,0 +1,117 @@
+package io.davit.coordinator.runtime;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.davit.coordinator.holder.Holders;
+import io.davit.coordinator.holder.Seen;
+import io.davit.coordinator.runtime.Turn.Owing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Effects that external holders were granted (protocol C3, C4). A holder counts as lost when
+/// nothing was heard of it for lease and margin, by the broker's append time and by the own clock
+/// since the effect is watched here; and only while this process's own renewals come back on the
+/// same channel, since silence means nothing when the channel is silent.
+final class Watches<E> {
+  private final Holders holders;
+  private final String self;
+  private final CoordinatorSettings settings;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  @GuardedBy("lock")
+  private final Map<String, Watch<E>> watched = new HashMap<>();
+
+  /// An effect under watch.
+  ///
+  /// @param since by the own clock
+  record Watch<E>(int partition, Owing<E> owing, String holder, Instant since) {
+    String id() {
+      return owing.owed().id();
+    }
+  }
+
+  Watches(Holders holders, String self, CoordinatorSettings settings) {
+    this.holders = holders;
+    this.self = self;
+    this.settings = settings;
+  }
+
+  void add(int partition, Owing<E> owing, String holder, Instant now) {
+    lock.lock();
+    try {
+      watched.put(owing.owed().id(), new Watch<>(partition, owing, holder, now));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void remove(String effectId) {
+    lock.lock();
+    try {
+      watched.remove(effectId);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void released(int partition) {
+    lock.lock();
+    try {
+      watched.values().removeIf(it -> it.partition() == partition);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Those whose holders are lost; each is told once.
+  List<Watch<E>> takeLost(Instant now) {
+    if (!hearsItself(now)) {
+      return List.of();
+    }
+    lock.lock();
+    try {
+      List<Watch<E>> lost = new ArrayList<>();
+      watched.values().stream()
+          .filter(it -> isLost(it, now))
+          .sorted(Comparator.comparing(Watch::id))
+          .forEach(lost::add);
+      lost.forEach(it -> watched.remove(it.id()));
+      return lost;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean hearsItself(Instant now) {
+    Duration fresh = settings.renewEvery().multipliedBy(2);
+    return holders
+        .seen(self)
+        .filter(it -> Duration.between(it.readAt(), now).compareTo(fresh) <= 0)
+        .isPresent();
+  }
+
+  private boolean isLost(Watch<E> watch, Instant now) {
+    Instant lastSign = lastSign(watch, holders.seen(watch.holder()));
+    Duration silence = Duration.between(lastSign, now);
+    return silence.compareTo(settings.lease().plus(settings.margin())) > 0;
+  }
+
+  private static <E> Instant lastSign(Watch<E> watch, Optional<Seen> seen) {
+    Instant last = watch.since();
+    if (seen.isPresent()) {
+      last = later(last, seen.get().appendedAt());
+      last = later(last, seen.get().readAt());
+    }
+    return last;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}
