@@ -1,0 +1,54 @@
+package io.davit.testkit.kubernetes.api;
+
+import io.davit.testkit.kubernetes.json.Json;
+import io.davit.testkit.kubernetes.registry.ApiException;
+import java.nio.charset.StandardCharsets;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads request bodies: JSON, YAML, and the few kinds that kubectl sends as protobuf.
+final class Bodies {
+  private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+
+  private Bodies() {}
+
+  static ObjectNode object(Exchange exchange) {
+    if (read(exchange) instanceof ObjectNode object) {
+      return object;
+    }
+    throw ApiException.badRequest("the request body is not an object");
+  }
+
+  static JsonNode read(Exchange exchange) {
+    byte[] body = exchange.body();
+    if (body.length == 0) {
+      return Json.object();
+    }
+    String type = exchange.contentType();
+    if (type.equals(PROTOBUF)) {
+      return Protobuf.decode(body);
+    }
+    return type.endsWith("yaml") && body[0] != '{' ? yaml(body) : json(body);
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      return Json.parse(body);
+    } catch (JacksonException e) {
+      throw ApiException.badRequest("error decoding the request body: " + e.getOriginalMessage());
+    }
+  }
+
+  private static JsonNode yaml(byte[] body) {
+    try {
+      Load load = new Load(LoadSettings.builder().build());
+      return Json.tree(load.loadFromString(new String(body, StandardCharsets.UTF_8)));
+    } catch (YamlEngineException e) {
+      throw ApiException.badRequest("error decoding the request body: " + e.getMessage());
+    }
+  }
+}
