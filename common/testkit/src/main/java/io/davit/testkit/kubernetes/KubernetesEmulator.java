@@ -1,43 +1,70 @@
 package io.davit.testkit.kubernetes;
 
 import io.davit.testkit.kubernetes.api.ApiServer;
+import io.davit.testkit.kubernetes.api.ServerIdentity;
+import io.davit.testkit.kubernetes.controllers.ClusterSeed;
 import io.davit.testkit.kubernetes.registry.Identities;
 import io.davit.testkit.kubernetes.registry.Registry;
 import io.davit.testkit.kubernetes.schema.Kinds;
 import io.davit.testkit.kubernetes.store.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A Kubernetes API in this process, with one node whose pods are real processes.
+///
+/// It is an emulator and says so (`/version`: `v1.32.0-davit-emulator`). It listens on loopback
+/// only, over TLS, and wants the bearer token of its kubeconfig, since its pods run real processes.
 public final class KubernetesEmulator implements AutoCloseable {
   private final Config config;
+  private final Path directory;
+  private final ServerIdentity identity;
   private final ObjectStore store;
-  private final Registry registry;
   private final ApiServer server;
 
-  private KubernetesEmulator(Config config) {
+  private KubernetesEmulator(Config config) throws IOException {
     this.config = config;
+    this.directory =
+        config.data().isPresent()
+            ? config.data().get()
+            : Files.createTempDirectory("davit-kubernetes");
+    this.identity =
+        config.data().isPresent()
+            ? ServerIdentity.kept(directory, config.clock())
+            : ServerIdentity.fresh(config.clock());
     this.store =
-        config
-            .data()
-            .map(dir -> ObjectStore.onDisk(dir.resolve("objects.jsonl"), config.history()))
-            .orElseGet(() -> ObjectStore.inMemory(config.history()));
-    this.registry =
+        config.data().isPresent()
+            ? ObjectStore.onDisk(directory.resolve("objects.jsonl"), config.history())
+            : ObjectStore.inMemory(config.history());
+    Registry registry =
         new Registry(store, new Kinds(), new Identities(config.clock(), config.random()));
-    this.server = ApiServer.start(registry, config.port(), config.token());
+    ClusterSeed.sow(registry);
+    this.server = ApiServer.start(registry, config.port(), config.token(), identity);
+    ServerIdentity.writePrivate(kubeconfigFile(), kubeconfig());
   }
 
   /// Starts it; ready when this returns.
+  ///
+  /// @throws UncheckedIOException if the data directory cannot be written
   public static KubernetesEmulator start(Config config) {
-    return new KubernetesEmulator(config);
+    try {
+      return new KubernetesEmulator(config);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The address of the API.
   public String url() {
-    return "http://127.0.0.1:" + server.port();
+    return "https://127.0.0.1:" + server.port();
   }
 
   /// The bearer token that every request needs.
@@ -45,10 +72,52 @@ public final class KubernetesEmulator implements AutoCloseable {
     return config.token();
   }
 
+  /// The certificate that clients trust, in PEM.
+  public String certificate() {
+    return identity.certificate();
+  }
+
+  /// The kubeconfig, as text.
+  public String kubeconfig() {
+    return Kubeconfig.render(url(), identity.certificate(), config.token());
+  }
+
+  /// The kubeconfig, as a file that only its owner reads.
+  public Path kubeconfigFile() {
+    return directory.resolve("kubeconfig");
+  }
+
   @Override
   public void close() {
     server.close();
     store.close();
+    if (config.data().isEmpty()) {
+      removeTree(directory);
+    }
+  }
+
+  private static void removeTree(Path root) {
+    try {
+      Files.walkFileTree(root, new Removal());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Removes files and directories, and links without what they lead to.
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+        throws IOException {
+      Files.delete(directory);
+      return FileVisitResult.CONTINUE;
+    }
   }
 
   /// How to run it.
@@ -70,9 +139,20 @@ public final class KubernetesEmulator implements AutoCloseable {
       return new Config(null, 0, token, 10_000, clock, random);
     }
 
-    /// Where objects and volumes are kept, if anywhere.
-    public Optional<Path> data() {
+    /// Objects and volumes kept in a directory.
+    public static Config onDisk(
+        Path directory, int port, String token, InstantSource clock, RandomGenerator random) {
+      return new Config(directory, port, token, 10_000, clock, random);
+    }
+
+    Optional<Path> data() {
       return Optional.ofNullable(dataDir);
+    }
+
+    /// Without the token.
+    @Override
+    public String toString() {
+      return "Config[dataDir=" + dataDir + ", port=" + port + ", token=***]";
     }
   }
 }

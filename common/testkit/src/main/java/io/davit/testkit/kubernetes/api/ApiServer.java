@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class ApiServer implements AutoCloseable {
   private final Router router;
   private final String token;
 
-  private ApiServer(Registry registry, int port, String token) {
+  private ApiServer(Registry registry, int port, String token, ServerIdentity identity) {
     this.token = token;
     this.router = new Router(registry, new Subresources(registry));
     this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setUseDaemonThread(true));
@@ -38,6 +39,11 @@ public final class ApiServer implements AutoCloseable {
             .setHost("127.0.0.1")
             .setPort(port)
             .setTcpNoDelay(true)
+            .setSsl(true)
+            .setKeyCertOptions(
+                new PemKeyCertOptions()
+                    .addCertValue(Buffer.buffer(identity.certificate()))
+                    .addKeyValue(Buffer.buffer(identity.key())))
             .setMaxInitialLineLength(64 << 10)
             .setMaxHeaderSize(64 << 10)
             .setMaxWebSocketFrameSize(4 << 20)
@@ -56,8 +62,9 @@ public final class ApiServer implements AutoCloseable {
   /// Starts to serve.
   ///
   /// @param port 0 for a free one
-  public static ApiServer start(Registry registry, int port, String token) {
-    return new ApiServer(registry, port, token);
+  public static ApiServer start(
+      Registry registry, int port, String token, ServerIdentity identity) {
+    return new ApiServer(registry, port, token, identity);
   }
 
   /// The port it listens on.

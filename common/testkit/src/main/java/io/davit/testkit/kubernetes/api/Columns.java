@@ -28,31 +28,31 @@ final class Columns {
       case "deployments.apps" ->
           List.of(
               named(),
-              text("Ready", of(o -> ready(o, "readyReplicas"))),
+              text("Ready", cell(o -> ready(o, "readyReplicas"))),
               count("Up-to-date", "updatedReplicas"),
               count("Available", "availableReplicas"),
               age(),
-              wide("Containers", of(o -> containers(o, "name"))),
-              wide("Images", of(o -> containers(o, "image"))),
+              wide("Containers", cell(o -> containers(o, "name"))),
+              wide("Images", cell(o -> containers(o, "image"))),
               wide(
                   "Selector",
-                  of(o -> labels(Json.stringMap(o, "spec", "selector", "matchLabels")))));
+                  cell(o -> labels(Json.stringMap(o, "spec", "selector", "matchLabels")))));
       case "statefulsets.apps" ->
           List.of(
               named(),
-              text("Ready", of(o -> ready(o, "readyReplicas"))),
+              text("Ready", cell(o -> ready(o, "readyReplicas"))),
               age(),
-              wide("Containers", of(o -> containers(o, "name"))),
-              wide("Images", of(o -> containers(o, "image"))));
+              wide("Containers", cell(o -> containers(o, "name"))),
+              wide("Images", cell(o -> containers(o, "image"))));
       case "replicasets.apps", "replicationcontrollers" ->
           List.of(
               named(),
-              new Column("Desired", "integer", "", 0, of(o -> number(o, "spec", "replicas"))),
+              new Column("Desired", "integer", "", 0, cell(o -> number(o, "spec", "replicas"))),
               count("Current", "replicas"),
               count("Ready", "readyReplicas"),
               age(),
-              wide("Containers", of(o -> containers(o, "name"))),
-              wide("Images", of(o -> containers(o, "image"))));
+              wide("Containers", cell(o -> containers(o, "name"))),
+              wide("Images", cell(o -> containers(o, "image"))));
       case "daemonsets.apps" ->
           List.of(
               named(),
@@ -66,23 +66,23 @@ final class Columns {
               named(),
               text(
                   "Status",
-                  of(o -> Meta.deleting(o) ? "Terminating" : Json.text(o, "status", "phase"))),
+                  cell(o -> Meta.deleting(o) ? "Terminating" : Json.text(o, "status", "phase"))),
               at("Volume", "spec", "volumeName"),
               at("Capacity", "status", "capacity", "storage"),
-              text("Access Modes", of(o -> modes(o, "status"))),
+              text("Access Modes", cell(o -> modes(o, "status"))),
               at("StorageClass", "spec", "storageClassName"),
               age(),
-              wide("VolumeMode", of(o -> Json.text(o, "spec", "volumeMode"))));
+              wide("VolumeMode", cell(o -> Json.text(o, "spec", "volumeMode"))));
       case "persistentvolumes" ->
           List.of(
               named(),
               at("Capacity", "spec", "capacity", "storage"),
-              text("Access Modes", of(o -> modes(o, "spec"))),
+              text("Access Modes", cell(o -> modes(o, "spec"))),
               at("Reclaim Policy", "spec", "persistentVolumeReclaimPolicy"),
               text(
                   "Status",
-                  of(o -> Meta.deleting(o) ? "Terminating" : Json.text(o, "status", "phase"))),
-              text("Claim", of(Columns::claim)),
+                  cell(o -> Meta.deleting(o) ? "Terminating" : Json.text(o, "status", "phase"))),
+              text("Claim", cell(Columns::claim)),
               at("StorageClass", "spec", "storageClassName"),
               at("Reason", "status", "reason"),
               age());
@@ -91,8 +91,8 @@ final class Columns {
               named(),
               at("Type", "spec", "type"),
               at("Cluster-IP", "spec", "clusterIP"),
-              text("External-IP", of(o -> "<none>")),
-              text("Port(s)", of(Columns::ports)),
+              text("External-IP", cell(o -> "<none>")),
+              text("Port(s)", cell(Columns::ports)),
               age());
       case "configmaps" ->
           List.of(
@@ -102,28 +102,29 @@ final class Columns {
                   "integer",
                   "",
                   0,
-                  of(o -> "" + (o.path("data").size() + o.path("binaryData").size()))),
+                  cell(o -> "" + (o.path("data").size() + o.path("binaryData").size()))),
               age());
       case "secrets" ->
           List.of(
               named(),
               at("Type", "type"),
-              new Column("Data", "integer", "", 0, of(o -> "" + o.path("data").size())),
+              new Column("Data", "integer", "", 0, cell(o -> "" + o.path("data").size())),
               age());
       case "nodes" ->
           List.of(
               named(),
-              text("Status", of(o -> condition(o, "Ready").equals("True") ? "Ready" : "NotReady")),
-              text("Roles", of(o -> "<none>")),
+              text(
+                  "Status", cell(o -> condition(o, "Ready").equals("True") ? "Ready" : "NotReady")),
+              text("Roles", cell(o -> "<none>")),
               age(),
               at("Version", "status", "nodeInfo", "kubeletVersion"));
       case "jobs.batch" ->
           List.of(
               named(),
-              text("Status", of(Columns::jobStatus)),
+              text("Status", cell(Columns::jobStatus)),
               text(
                   "Completions",
-                  of(o ->
+                  cell(o ->
                       number(o, "status", "succeeded") + "/" + number(o, "spec", "completions"))),
               age());
       case "storageclasses.storage.k8s.io" ->
@@ -138,31 +139,32 @@ final class Columns {
               text("Last Seen", (o, ages) -> ages.since(Json.text(o, "lastTimestamp"))),
               at("Type", "type"),
               at("Reason", "reason"),
-              text("Object", of(Columns::involved)),
+              text("Object", cell(Columns::involved)),
               at("Message", "message"),
-              new Column("Name", "string", "name", 1, of(Meta::name)));
+              new Column("Name", "string", "name", 1, cell(Meta::name)));
       case "customresourcedefinitions.apiextensions.k8s.io" ->
           List.of(
-              named(), text("Created At", of(o -> Json.text(o, "metadata", "creationTimestamp"))));
+              named(),
+              text("Created At", cell(o -> Json.text(o, "metadata", "creationTimestamp"))));
       case "serviceaccounts" ->
           List.of(
               named(),
-              new Column("Secrets", "integer", "", 0, of(o -> "" + o.path("secrets").size())),
+              new Column("Secrets", "integer", "", 0, cell(o -> "" + o.path("secrets").size())),
               age());
       default -> List.of(named(), age());
     };
   }
 
-  static Cell of(Function<ObjectNode, String> text) {
+  static Cell cell(Function<ObjectNode, String> text) {
     return (object, ages) -> Json.object().stringNode(text.apply(object));
   }
 
   private static Column at(String name, String... path) {
-    return text(name, of(o -> Json.text(o, path)));
+    return text(name, cell(o -> Json.text(o, path)));
   }
 
   private static Column count(String name, String status) {
-    return new Column(name, "integer", "", 0, of(o -> number(o, "status", status)));
+    return new Column(name, "integer", "", 0, cell(o -> number(o, "status", status)));
   }
 
   private static String number(JsonNode object, String... path) {

@@ -32,7 +32,8 @@ final class Exchange {
   }
 
   String path() {
-    return request.path();
+    String path = request.path();
+    return path == null ? "/" : path;
   }
 
   byte[] body() {
@@ -71,7 +72,7 @@ final class Exchange {
 
   /// What transformation of the answer is asked for, as `Table`, or empty.
   String acceptedAs() {
-    for (String option : header("Accept").split(",")) {
+    for (String option : header("Accept").split(",", -1)) {
       int as = option.indexOf("as=");
       if (as >= 0) {
         String name = option.substring(as + 3);

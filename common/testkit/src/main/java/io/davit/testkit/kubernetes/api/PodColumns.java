@@ -1,6 +1,6 @@
 package io.davit.testkit.kubernetes.api;
 
-import static io.davit.testkit.kubernetes.api.Columns.of;
+import static io.davit.testkit.kubernetes.api.Columns.cell;
 import static io.davit.testkit.kubernetes.api.Tables.Column.age;
 import static io.davit.testkit.kubernetes.api.Tables.Column.named;
 import static io.davit.testkit.kubernetes.api.Tables.Column.text;
@@ -20,14 +20,14 @@ final class PodColumns {
   static List<Column> all() {
     return List.of(
         named(),
-        text("Ready", of(PodColumns::ready)),
-        text("Status", of(PodColumns::status)),
-        text("Restarts", of(PodColumns::restarts)),
+        text("Ready", cell(PodColumns::ready)),
+        text("Status", cell(PodColumns::status)),
+        text("Restarts", cell(PodColumns::restarts)),
         age(),
-        wide("IP", of(o -> orNone(Json.text(o, "status", "podIP")))),
-        wide("Node", of(o -> orNone(Json.text(o, "spec", "nodeName")))),
-        wide("Nominated Node", of(o -> "<none>")),
-        wide("Readiness Gates", of(o -> "<none>")));
+        wide("IP", cell(o -> orNone(Json.text(o, "status", "podIP")))),
+        wide("Node", cell(o -> orNone(Json.text(o, "spec", "nodeName")))),
+        wide("Nominated Node", cell(o -> "<none>")),
+        wide("Readiness Gates", cell(o -> "<none>")));
   }
 
   private static String orNone(String text) {

@@ -128,7 +128,23 @@ final class Protobuf {
             : new String(pair[1], StandardCharsets.UTF_8));
   }
 
-  private record Value(long number, byte[] bytes) {
+  private static final class Value {
+    private final long number;
+    private final byte[] bytes;
+
+    Value(long number, byte[] bytes) {
+      this.number = number;
+      this.bytes = bytes;
+    }
+
+    long number() {
+      return number;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
     String text() {
       return new String(bytes, StandardCharsets.UTF_8);
     }

@@ -53,7 +53,7 @@ final class Scales {
     if (!version.isEmpty()) {
       Meta.of(object).put("resourceVersion", version);
     }
-    String[] steps = path(kind, "specReplicasPath").substring(1).split("\\.");
+    String[] steps = path(kind, "specReplicasPath").substring(1).split("\\.", -1);
     ObjectNode at = object;
     for (int i = 0; i < steps.length - 1; i++) {
       at = Json.ensure(at, steps[i]);

@@ -55,7 +55,7 @@ final class WatchStream {
       sink.onGone(watch::close);
       follow(watch);
     } catch (StoreException.Gone e) {
-      sink.send(event("ERROR", ApiException.expired(e.getMessage()).status()));
+      sink.send(event("ERROR", ApiException.expired(String.valueOf(e.getMessage())).status()));
     } finally {
       sink.end();
     }

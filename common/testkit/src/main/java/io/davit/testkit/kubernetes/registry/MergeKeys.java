@@ -55,7 +55,7 @@ interface MergeKeys {
       boolean keyed =
           !key.isEmpty()
               && Json.items(elements).stream()
-                  .allMatch(e -> e.isObject() && e.has(key) || directive(e));
+                  .allMatch(e -> (e.isObject() && e.has(key)) || directive(e));
       return keyed ? List.of(key) : List.of();
     }
 

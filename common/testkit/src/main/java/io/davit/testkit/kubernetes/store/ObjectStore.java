@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,7 +27,7 @@ public final class ObjectStore implements AutoCloseable {
   private final int historyLimit;
 
   @GuardedBy("lock")
-  private final Map<GroupResource, TreeMap<ObjectKey, StoredObject>> objects = new HashMap<>();
+  private final Map<GroupResource, NavigableMap<ObjectKey, StoredObject>> objects = new HashMap<>();
 
   @GuardedBy("lock")
   private final Deque<StoreEvent> history = new ArrayDeque<>();
@@ -67,18 +68,22 @@ public final class ObjectStore implements AutoCloseable {
     return new ObjectStore(new FileJournal(file), historyLimit);
   }
 
-  @GuardedBy("lock")
   private void replayed(ObjectKey key, long at, @Nullable ObjectNode json) {
-    revision = Math.max(revision, at);
-    if (json == null) {
-      table(key.resource()).remove(key);
-    } else {
-      table(key.resource()).put(key, new StoredObject(key, at, json));
+    lock.lock();
+    try {
+      revision = Math.max(revision, at);
+      if (json == null) {
+        table(key.resource()).remove(key);
+      } else {
+        table(key.resource()).put(key, new StoredObject(key, at, json));
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   @GuardedBy("lock")
-  private TreeMap<ObjectKey, StoredObject> table(GroupResource resource) {
+  private NavigableMap<ObjectKey, StoredObject> table(GroupResource resource) {
     return objects.computeIfAbsent(resource, r -> new TreeMap<>(ObjectKey.ORDER));
   }
 
@@ -113,7 +118,7 @@ public final class ObjectStore implements AutoCloseable {
   public Listing list(GroupResource resource, String namespace) {
     lock.lock();
     try {
-      TreeMap<ObjectKey, StoredObject> table = table(resource);
+      NavigableMap<ObjectKey, StoredObject> table = table(resource);
       if (namespace.isEmpty()) {
         return new Listing(List.copyOf(table.values()), revision);
       }
