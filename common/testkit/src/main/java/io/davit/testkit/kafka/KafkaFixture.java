@@ -5,6 +5,7 @@ import io.davit.events.client.KafkaSettings.Timing;
 import io.davit.events.client.KafkaSettings.TopicSizes;
 import io.davit.events.topic.TopicAdmin;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One broker for all tests of a JVM, and a prefix of its own for each that asks.
@@ -13,6 +14,8 @@ public final class KafkaFixture {
   private static final TopicSizes SMALL = new TopicSizes(2, 1, 1, 1);
   private static final Timing QUICK =
       new Timing(Duration.ofSeconds(6), Duration.ofSeconds(1), Duration.ofSeconds(10));
+  private static final Map<String, String> IMPATIENT =
+      Map.of("group.min.session.timeout.ms", "1000");
   private static final AtomicInteger PREFIXES = new AtomicInteger();
 
   private KafkaFixture() {}
@@ -21,7 +24,7 @@ public final class KafkaFixture {
     static final EmbeddedKafka KAFKA = started();
 
     private static EmbeddedKafka started() {
-      var kafka = EmbeddedKafka.start(BrokerSettings.temporary());
+      var kafka = EmbeddedKafka.start(BrokerSettings.temporary().with(IMPATIENT));
       Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "stop-kafka"));
       return kafka;
     }
