@@ -1,0 +1,133 @@
+package io.davit.events.service;
+
+import io.davit.coordinator.effect.CrashPoints;
+import io.davit.coordinator.effect.EffectExecutor;
+import io.davit.coordinator.effect.StepMeter;
+import io.davit.coordinator.machine.Machine;
+import io.davit.coordinator.process.Lifecycle;
+import io.davit.coordinator.runtime.Coordinator;
+import io.davit.coordinator.runtime.CoordinatorPorts;
+import io.davit.coordinator.runtime.CoordinatorSettings;
+import io.davit.coordinator.runtime.MachineHost;
+import io.davit.coordinator.time.ClockCheck;
+import io.davit.coordinator.time.Ticker;
+import io.davit.coordinator.time.Timers;
+import io.davit.coordinator.time.WallTimers;
+import io.davit.events.client.KafkaSettings;
+import io.davit.events.codec.ChannelCodec;
+import io.davit.events.log.KafkaLogs;
+import io.davit.events.stream.KafkaHolders;
+import io.davit.events.stream.KafkaReports;
+import io.davit.events.topic.TopicAdmin;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
+
+/// The coordinator of one process, on Kafka: prepares the topics, opens the ports, hosts machines.
+public final class ServiceRuntime implements AutoCloseable {
+
+  private static final Duration HOLDERS_READ = Duration.ofSeconds(30);
+
+  private final Lifecycle lifecycle;
+  private final CoordinatorPorts ports;
+  private final Coordinator coordinator;
+
+  private ServiceRuntime(Lifecycle lifecycle, CoordinatorPorts ports, Coordinator coordinator) {
+    this.lifecycle = lifecycle;
+    this.ports = ports;
+    this.coordinator = coordinator;
+  }
+
+  /// Who and where a process is.
+  ///
+  /// @param incarnation the name under which it holds effects: a new one at each start
+  /// @param ownsTopics whether it writes the topology down (the scheduler, protocol B10)
+  public record Identity(String incarnation, boolean ownsTopics) {}
+
+  /// Opens the ports. Nothing is hosted, and no partition is asked for, before [#start].
+  ///
+  /// @throws io.davit.events.topic.TopicsRefused if a topic is not as it must be
+  /// @throws InterruptedException if interrupted while it waits for the broker
+  public static ServiceRuntime open(
+      Identity identity,
+      KafkaSettings kafka,
+      CoordinatorSettings settings,
+      CrashPoints crashPoints,
+      InstantSource clock)
+      throws InterruptedException {
+    prepareTopics(kafka, identity.ownsTopics());
+    var lifecycle = new Lifecycle();
+    try {
+      var ports = ports(lifecycle, kafka, crashPoints, clock);
+      var coordinator = new Coordinator(ports, settings, identity.incarnation());
+      return new ServiceRuntime(lifecycle, ports, coordinator);
+    } catch (RuntimeException | InterruptedException e) {
+      lifecycle.close();
+      throw e;
+    }
+  }
+
+  private static void prepareTopics(KafkaSettings kafka, boolean asOwner)
+      throws InterruptedException {
+    try (var topics = new TopicAdmin(kafka)) {
+      if (asOwner) {
+        topics.prepareAsOwner();
+      } else {
+        topics.prepare();
+      }
+    }
+  }
+
+  private static CoordinatorPorts ports(
+      Lifecycle lifecycle, KafkaSettings kafka, CrashPoints crashPoints, InstantSource clock)
+      throws InterruptedException {
+    ThreadFactory threads = Thread.ofVirtual().name("davit-", 0).factory();
+    Ticker ticker = System::nanoTime;
+    var holders = lifecycle.add("holders", new KafkaHolders(kafka, clock, threads));
+    if (!holders.awaitRead(HOLDERS_READ)) {
+      throw new IllegalStateException(
+          "kafka.bootstrapServers: "
+              + kafka.bootstrapServers()
+              + ": holders were not read within "
+              + HOLDERS_READ);
+    }
+    return new CoordinatorPorts(
+        lifecycle.add("logs", new KafkaLogs(kafka, ticker)),
+        new ChannelCodec(kafka),
+        lifecycle.add("reports", new KafkaReports(kafka)),
+        holders,
+        lifecycle.add("timers", new WallTimers(clock, threads)),
+        clock,
+        ticker,
+        threads,
+        crashPoints,
+        StepMeter.none());
+  }
+
+  /// Hosts a machine, before [#start].
+  public <S, C, E> MachineHost<C> host(Machine<S, C, E> machine, EffectExecutor<C, E> executor) {
+    return coordinator.host(machine, executor);
+  }
+
+  /// Asks for partitions.
+  public void start() {
+    lifecycle.add("coordinator", coordinator).start();
+  }
+
+  public Timers timers() {
+    return ports.timers();
+  }
+
+  public ThreadFactory threads() {
+    return ports.threads();
+  }
+
+  public ClockCheck clockCheck() {
+    return coordinator.clockCheck();
+  }
+
+  @Override
+  public void close() {
+    lifecycle.close();
+  }
+}
