@@ -1,0 +1,48 @@
+package io.davit.repository;
+
+import io.davit.blob.BlobStore;
+import io.davit.repository.content.ContentReader;
+import io.davit.repository.format.RepositoryFormat;
+import io.davit.repository.manifest.ManifestReader;
+import io.davit.repository.object.ObjectReader;
+import io.davit.repository.snapshot.SnapshotReader;
+import io.davit.repository.snapshot.SnapshotRestorer;
+
+/// A view of a repository as it was when the session began. Safe for use by many threads.
+public final class ReadSession {
+
+  private final ContentReader contents;
+  private final ObjectReader objects;
+  private final ManifestReader manifests;
+
+  ReadSession(BlobStore blobs, RepositoryFormat format) {
+    this.contents = new ContentReader(blobs, format);
+    this.objects = new ObjectReader(contents);
+    this.manifests = new ManifestReader(contents);
+  }
+
+  /// Single contents, for verification.
+  public ContentReader contents() {
+    return contents;
+  }
+
+  /// Objects as streams.
+  public ObjectReader objects() {
+    return objects;
+  }
+
+  /// All manifests, of snapshots and of others.
+  public ManifestReader manifests() {
+    return manifests;
+  }
+
+  /// Snapshots and the directories in them.
+  public SnapshotReader snapshots() {
+    return new SnapshotReader(manifests, objects);
+  }
+
+  /// Writes snapshots back to a file system.
+  public SnapshotRestorer restorer() {
+    return new SnapshotRestorer(snapshots(), objects);
+  }
+}

@@ -1,0 +1,255 @@
+package io.davit.repository.content;
+
+import io.davit.blob.BlobSource;
+import io.davit.blob.BlobStore;
+import io.davit.repository.compression.Compression;
+import io.davit.repository.failure.RepositoryException;
+import io.davit.repository.format.FormatStore;
+import io.davit.repository.format.RepositoryFormat;
+import io.davit.repository.index.ContentEntry;
+import io.davit.repository.index.ContentId;
+import io.davit.repository.index.IndexEncoder;
+import io.davit.repository.index.IndexWriter;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/// Writes contents, each but once. Nothing is visible to others before [#flush], which makes all of
+/// it visible at once. Safe for use by many threads.
+///
+/// Memory is that of two packs being filled, and of one more for each thread that writes: whoever
+/// fills a pack puts it into the store before going on, while others fill the next one.
+///
+/// The order is what keeps the repository whole: session marker, packs, index, and then the marker
+/// goes. Once a pack could not be put, nothing more is committed.
+public final class ContentWriter implements AutoCloseable {
+
+  /// How long written contents stay without an index. Kopia does the same.
+  private static final Duration FLUSH_EVERY = Duration.ofMinutes(10);
+
+  /// How old the index may be that new contents are compared with. Maintenance of others relies on
+  /// it when it marks contents as deleted.
+  private static final Duration REFRESH_EVERY = Duration.ofMinutes(15);
+
+  private final BlobStore blobs;
+  private final FormatStore formats;
+  private final RepositoryFormat format;
+  private final ContentReader committed;
+  private final IndexWriter indexes;
+  private final ClientIdentity client;
+  private final InstantSource clock;
+  private final SecureRandom random;
+
+  /// Writers hold it for reading, a flush for writing: so no pack is under way during a flush.
+  private final ReentrantReadWriteLock flushing = new ReentrantReadWriteLock();
+
+  private final ReentrantLock packing = new ReentrantLock();
+
+  // Guarded by packing.
+  private final Map<Character, PackBuilder> open = new HashMap<>();
+  // Guarded by packing.
+  private @Nullable SessionMarker session;
+
+  private final Map<ContentId, ContentEntry> pending = new ConcurrentHashMap<>();
+  private final AtomicLong uploaded = new AtomicLong();
+  private final AtomicReference<Instant> nextFlush;
+  private final AtomicReference<Instant> nextRefresh;
+  private volatile @Nullable RuntimeException broken;
+
+  /// Writes nothing yet.
+  ///
+  /// @param committed what is in the repository already
+  public ContentWriter(
+      BlobStore blobs,
+      FormatStore formats,
+      RepositoryFormat format,
+      ContentReader committed,
+      ClientIdentity client,
+      InstantSource clock,
+      SecureRandom random) {
+    format.requireWritable();
+    this.blobs = blobs;
+    this.formats = formats;
+    this.format = format;
+    this.committed = committed;
+    this.indexes = new IndexWriter(blobs, format.blobs(), random);
+    this.client = client;
+    this.clock = clock;
+    this.random = random;
+    this.nextFlush = new AtomicReference<>(clock.instant().plus(FLUSH_EVERY));
+    this.nextRefresh = new AtomicReference<>(clock.instant().plus(REFRESH_EVERY));
+  }
+
+  /// Stores a content unless it is there already.
+  ///
+  /// @param prefix letter of the content, or [ContentId#NO_PREFIX]
+  /// @param compression to try
+  public ContentId write(
+      char prefix, byte[] plain, int offset, int length, Optional<Compression> compression) {
+    keepUp();
+    flushing.readLock().lock();
+    try {
+      requireWhole();
+      ContentId id = ContentId.of(prefix, format.hash().hash(plain, offset, length));
+      Optional<ContentEntry> known = known(id);
+      if (known.isEmpty() || known.get().deleted()) {
+        long after = known.map(entry -> entry.timestamp() + 1).orElse(0L);
+        StoredContent stored =
+            StoredContent.of(id, plain, offset, length, compression, format, random);
+        append(id, stored, Math.max(clock.instant().getEpochSecond(), after));
+      }
+      return id;
+    } finally {
+      flushing.readLock().unlock();
+    }
+  }
+
+  /// Whether a content is there, and not about to go.
+  public boolean holds(ContentId id) {
+    return known(id).filter(entry -> !entry.deleted()).isPresent();
+  }
+
+  /// How many bytes were put into the store so far.
+  public long uploadedBytes() {
+    return uploaded.get();
+  }
+
+  /// Commits all that was written.
+  ///
+  /// @throws RepositoryException.SessionBroken if a pack could not be put
+  /// @throws RepositoryException.Replaced if another repository is there by now
+  public void flush() {
+    flushing.writeLock().lock();
+    packing.lock();
+    try {
+      requireWhole();
+      open.values().forEach(this::put);
+      open.clear();
+      if (!pending.isEmpty()) {
+        commit();
+      }
+      nextFlush.set(clock.instant().plus(FLUSH_EVERY));
+    } finally {
+      packing.unlock();
+      flushing.writeLock().unlock();
+    }
+  }
+
+  /// Ends the session. What was not flushed is lost, which harms nobody.
+  @Override
+  public void close() {
+    flushing.writeLock().lock();
+    packing.lock();
+    try {
+      open.clear();
+      pending.clear();
+      endSession();
+      broken = new IllegalStateException("the session is closed");
+    } finally {
+      packing.unlock();
+      flushing.writeLock().unlock();
+    }
+  }
+
+  private void commit() {
+    SessionMarker marker = session();
+    try {
+      formats.requireSame(format);
+      byte[] index = IndexEncoder.encode(new TreeMap<>(pending));
+      uploaded.addAndGet(indexes.write(index, marker.id()));
+      committed.add(index);
+      pending.clear();
+    } catch (RuntimeException e) {
+      broken = e;
+      throw e;
+    }
+    endSession();
+  }
+
+  private void endSession() {
+    if (session != null) {
+      blobs.delete(session.blob());
+      session = null;
+    }
+  }
+
+  private SessionMarker session() {
+    if (session == null) {
+      session = SessionMarker.put(blobs, format.blobs(), client, clock.instant(), random);
+    }
+    return session;
+  }
+
+  private Optional<ContentEntry> known(ContentId id) {
+    return Optional.ofNullable(pending.get(id)).or(() -> committed.index().find(id));
+  }
+
+  private void append(ContentId id, StoredContent stored, long timestamp) {
+    PackBuilder full = null;
+    packing.lock();
+    try {
+      if (pending.containsKey(id)) {
+        return;
+      }
+      char kind = id.hasPrefix() ? 'q' : 'p';
+      PackBuilder pack = open.get(kind);
+      if (pack == null) {
+        pack = new PackBuilder(kind, session().id(), format, random);
+        open.put(kind, pack);
+      }
+      pending.put(id, pack.append(id, stored, timestamp));
+      if (pack.isFull()) {
+        full = open.remove(kind);
+      }
+    } finally {
+      packing.unlock();
+    }
+    if (full != null) {
+      put(full);
+    }
+  }
+
+  private void put(PackBuilder pack) {
+    try {
+      BlobSource bytes = pack.finish();
+      blobs.put(pack.name(), bytes);
+      uploaded.addAndGet(bytes.length());
+    } catch (RuntimeException e) {
+      broken = e;
+      throw e;
+    }
+  }
+
+  private void requireWhole() {
+    RuntimeException cause = broken;
+    if (cause != null) {
+      throw new RepositoryException.SessionBroken("the session cannot commit any more", cause);
+    }
+  }
+
+  private void keepUp() {
+    Instant now = clock.instant();
+    if (due(nextRefresh, now, REFRESH_EVERY)) {
+      committed.refresh();
+    }
+    if (due(nextFlush, now, FLUSH_EVERY)) {
+      flush();
+    }
+  }
+
+  private static boolean due(AtomicReference<Instant> next, Instant now, Duration every) {
+    Instant at = next.get();
+    return now.isAfter(at) && next.compareAndSet(at, now.plus(every));
+  }
+}

@@ -1,0 +1,76 @@
+package io.davit.repository.crypto;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.spec.AlgorithmParameterSpec;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Authenticated encryption with the nonce in front: `nonce(12) || ciphertext || tag(16)`.
+public enum Aead {
+  AES_GCM("AES/GCM/NoPadding", "AES"),
+  CHACHA20_POLY1305("ChaCha20-Poly1305", "ChaCha20");
+
+  /// How many bytes longer a ciphertext is than its plaintext.
+  public static final int OVERHEAD = 28;
+
+  private static final int NONCE = 12;
+
+  private final String transformation;
+  private final String keyAlgorithm;
+
+  Aead(String transformation, String keyAlgorithm) {
+    this.transformation = transformation;
+    this.keyAlgorithm = keyAlgorithm;
+  }
+
+  public byte[] seal(
+      byte[] key, byte[] aad, byte[] plain, int offset, int length, SecureRandom random) {
+    byte[] nonce = new byte[NONCE];
+    random.nextBytes(nonce);
+    try {
+      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, aad);
+      byte[] out = Arrays.copyOf(nonce, length + OVERHEAD);
+      cipher.doFinal(plain, offset, length, out, NONCE);
+      return out;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(transformation + " failed", e);
+    }
+  }
+
+  /// The plaintext, or nothing if it was not sealed under this key and these associated bytes.
+  public Optional<byte[]> open(byte[] key, byte[] aad, byte[] sealed, int offset, int length) {
+    if (length < OVERHEAD) {
+      return Optional.empty();
+    }
+    try {
+      byte[] nonce = Arrays.copyOfRange(sealed, offset, offset + NONCE);
+      Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, aad);
+      return Optional.of(cipher.doFinal(sealed, offset + NONCE, length - NONCE));
+    } catch (AEADBadTagException _) {
+      return Optional.empty();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(transformation + " failed", e);
+    }
+  }
+
+  private Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] aad)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance(transformation);
+    cipher.init(mode, new SecretKeySpec(key, keyAlgorithm), parameters(nonce));
+    cipher.updateAAD(aad);
+    return cipher;
+  }
+
+  private AlgorithmParameterSpec parameters(byte[] nonce) {
+    return switch (this) {
+      case AES_GCM -> new GCMParameterSpec(128, nonce);
+      case CHACHA20_POLY1305 -> new IvParameterSpec(nonce);
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package io.davit.repository.crypto;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Encrypts each content under a key of its own, made of the repository's key and of an `iv` that
+/// comes from the content's hash. The same `iv` is the associated text. Safe for many threads.
+public final class ContentCipher {
+
+  private static final String HMAC = "HmacSHA256";
+
+  private final Aead aead;
+  private final SecretKeySpec root;
+
+  ContentCipher(Aead aead, byte[] root) {
+    this.aead = aead;
+    this.root = new SecretKeySpec(root, HMAC);
+  }
+
+  public byte[] seal(byte[] iv, byte[] plain, int offset, int length, SecureRandom random) {
+    return aead.seal(key(iv), iv, plain, offset, length, random);
+  }
+
+  /// The plaintext, or nothing if these bytes were not sealed with this `iv` here.
+  public Optional<byte[]> open(byte[] iv, byte[] sealed, int offset, int length) {
+    return aead.open(key(iv), iv, sealed, offset, length);
+  }
+
+  byte[] key(byte[] iv) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(root);
+      return mac.doFinal(iv);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(HMAC + " is not there", e);
+    }
+  }
+}

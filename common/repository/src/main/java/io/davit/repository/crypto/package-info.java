@@ -1,0 +1,5 @@
+/// Keyed hashes, content encryption and key derivation.
+@NullMarked
+package io.davit.repository.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.davit.repository.wire;
+
+import io.davit.repository.failure.RepositoryException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads JSON that others wrote: absent fields are zero, unknown ones are ignored, and whatever is
+/// not of the expected kind is a [RepositoryException.Corrupt] that names the place.
+public final class Json {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Json() {}
+
+  /// Reads one JSON object.
+  ///
+  /// @param what is read, for the message
+  public static JsonNode parse(byte[] json, String what) {
+    try {
+      JsonNode node = MAPPER.readTree(json);
+      if (!node.isObject()) {
+        throw new RepositoryException.Corrupt(what + " is not a JSON object");
+      }
+      return node;
+    } catch (JacksonException e) {
+      throw new RepositoryException.Corrupt(what + " is not JSON", e);
+    }
+  }
+
+  /// Reads a JSON object with one long array in it, an element at a time.
+  ///
+  /// @param array the field that holds the array, or null, or is absent
+  /// @param element takes each object in the array
+  /// @return the object without the array
+  public static JsonNode parse(byte[] json, String what, String array, Consumer<JsonNode> element) {
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new RepositoryException.Corrupt(what + " is not a JSON object");
+      }
+      ObjectNode rest = MAPPER.createObjectNode();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String field = parser.currentName();
+        if (parser.nextToken() == JsonToken.START_ARRAY && field.equals(array)) {
+          elements(parser, element);
+        } else {
+          rest.set(field, parser.<JsonNode>readValueAsTree());
+        }
+      }
+      return rest;
+    } catch (JacksonException e) {
+      throw new RepositoryException.Corrupt(what + " is not JSON", e);
+    }
+  }
+
+  private static void elements(JsonParser parser, Consumer<JsonNode> element) {
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      element.accept(parser.readValueAsTree());
+    }
+  }
+
+  public static String text(JsonNode parent, String field) {
+    JsonNode node = parent.path(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return "";
+    }
+    if (!node.isString()) {
+      throw wrong(field, "text", node);
+    }
+    return node.stringValue();
+  }
+
+  public static long number(JsonNode parent, String field) {
+    JsonNode node = parent.path(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return 0;
+    }
+    if (!node.canConvertToLong()) {
+      throw wrong(field, "a whole number", node);
+    }
+    return node.longValue();
+  }
+
+  public static int integer(JsonNode parent, String field) {
+    long value = number(parent, field);
+    if (value != (int) value) {
+      throw wrong(field, "a 32-bit number", parent.path(field));
+    }
+    return (int) value;
+  }
+
+  public static boolean bool(JsonNode parent, String field) {
+    JsonNode node = parent.path(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return false;
+    }
+    if (!node.isBoolean()) {
+      throw wrong(field, "true or false", node);
+    }
+    return node.booleanValue();
+  }
+
+  /// Texts by key, none where the field is absent or null.
+  public static Map<String, String> texts(JsonNode parent, String field) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> property : parent.path(field).properties()) {
+      texts.put(property.getKey(), text(parent.path(field), property.getKey()));
+    }
+    return texts;
+  }
+
+  /// Base64, or no bytes at all where the field is absent.
+  public static byte[] bytes(JsonNode parent, String field) {
+    try {
+      return Base64.getDecoder().decode(text(parent, field));
+    } catch (IllegalArgumentException _) {
+      throw new RepositoryException.Corrupt("field " + field + " is not base64");
+    }
+  }
+
+  /// An RFC 3339 time, or 1970 where the field is absent.
+  public static Instant time(JsonNode parent, String field) {
+    String text = text(parent, field);
+    try {
+      return text.isEmpty() ? Instant.EPOCH : GoTime.parse(text);
+    } catch (DateTimeException _) {
+      throw new RepositoryException.Corrupt("field " + field + " is no time: " + text);
+    }
+  }
+
+  private static RepositoryException wrong(String field, String wanted, JsonNode node) {
+    return new RepositoryException.Corrupt(
+        "field " + field + " should be " + wanted + " and is " + node.getNodeType());
+  }
+}
