@@ -5,11 +5,16 @@ import io.davit.events.client.KafkaSettings;
 import io.davit.events.client.KafkaSettings.Timing;
 import io.davit.events.client.KafkaSettings.TopicSizes;
 import io.davit.model.settings.Setting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The section `kafka` of a process's settings.
@@ -43,12 +48,12 @@ public record KafkaSection(
     replyTopics = List.copyOf(replyTopics);
   }
 
-  /// What the clients need.
+  /// What the clients need, with the properties of [#propertiesFile], which win.
   ///
-  /// @param fromFile the properties of [#propertiesFile], read; they win
-  public KafkaSettings settings(Map<String, String> fromFile) {
+  /// @throws UncheckedIOException if that file cannot be read
+  public KafkaSettings settings() {
     var all = new HashMap<>(properties);
-    all.putAll(fromFile);
+    all.putAll(fileProperties());
     return new KafkaSettings(
         bootstrapServers,
         prefix,
@@ -58,5 +63,18 @@ public record KafkaSection(
         new TopicSizes(partitions, publicPartitions, replication, minInsync),
         groupProtocol,
         new Timing(session, heartbeat, transaction));
+  }
+
+  private Map<String, String> fileProperties() {
+    var read = new Properties();
+    if (propertiesFile != null) {
+      try (var reader = Files.newBufferedReader(propertiesFile)) {
+        read.load(reader);
+      } catch (IOException e) {
+        throw new UncheckedIOException("kafka.propertiesFile: " + propertiesFile, e);
+      }
+    }
+    return read.stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, read::getProperty));
   }
 }
