@@ -1,0 +1,5 @@
+/// The hooks of a backup: read from annotations and specs, resolved to what is to be run.
+@NullMarked
+package io.davit.model.hook;
+
+import org.jspecify.annotations.NullMarked;
