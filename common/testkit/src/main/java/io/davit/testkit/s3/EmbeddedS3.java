@@ -15,7 +15,7 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 
 /// S3Proxy over a directory, in this process, on the loopback address. A bucket is a directory
 /// below it, an object a file, so a key cannot be both an object and the folder of others.
-public final class EmbeddedS3 implements AutoCloseable {
+public final class EmbeddedS3 implements S3Fixture {
 
   /// Where buckets lie when nobody says: what the AWS tools assume too.
   public static final String REGION = "us-east-1";
@@ -57,9 +57,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     return settings.credentials();
   }
 
-  /// Makes a bucket unless it is there.
-  ///
-  /// @return how to reach it
+  @Override
   public S3Settings bucket(String name) {
     try {
       Files.createDirectories(settings.directory().resolve(name));
