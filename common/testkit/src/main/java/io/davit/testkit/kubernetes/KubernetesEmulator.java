@@ -3,17 +3,18 @@ package io.davit.testkit.kubernetes;
 import io.davit.testkit.kubernetes.api.ApiServer;
 import io.davit.testkit.kubernetes.api.ServerIdentity;
 import io.davit.testkit.kubernetes.controllers.ClusterSeed;
+import io.davit.testkit.kubernetes.controllers.Controllers;
+import io.davit.testkit.kubernetes.controllers.VolumeDirectories;
+import io.davit.testkit.kubernetes.kubelet.Kubelet;
+import io.davit.testkit.kubernetes.kubelet.LocalKubelet;
 import io.davit.testkit.kubernetes.registry.Identities;
 import io.davit.testkit.kubernetes.registry.Registry;
 import io.davit.testkit.kubernetes.schema.Kinds;
 import io.davit.testkit.kubernetes.store.ObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -28,6 +29,8 @@ public final class KubernetesEmulator implements AutoCloseable {
   private final Path directory;
   private final ServerIdentity identity;
   private final ObjectStore store;
+  private final Controllers controllers;
+  private final Kubelet kubelet;
   private final ApiServer server;
 
   private KubernetesEmulator(Config config) throws IOException {
@@ -47,7 +50,16 @@ public final class KubernetesEmulator implements AutoCloseable {
     Registry registry =
         new Registry(store, new Kinds(), new Identities(config.clock(), config.random()));
     ClusterSeed.sow(registry);
-    this.server = ApiServer.start(registry, config.port(), config.token(), identity);
+    VolumeDirectories volumes =
+        new VolumeDirectories(directory.toAbsolutePath().resolve("volumes"));
+    this.controllers = Controllers.start(registry, volumes);
+    this.kubelet =
+        LocalKubelet.start(
+            registry,
+            volumes,
+            directory.toAbsolutePath().resolve("kubelet"),
+            directory.toAbsolutePath().resolve("containers"));
+    this.server = ApiServer.start(registry, kubelet, config.port(), config.token(), identity);
     ServerIdentity.writePrivate(kubeconfigFile(), kubeconfig());
   }
 
@@ -87,36 +99,19 @@ public final class KubernetesEmulator implements AutoCloseable {
     return directory.resolve("kubeconfig");
   }
 
+  /// Where the volumes of pods are: `pods/<uid>/volumes/<plugin>/<name>/mount`.
+  public Path kubeletRoot() {
+    return kubelet.root();
+  }
+
   @Override
   public void close() {
     server.close();
+    controllers.close();
+    kubelet.close();
     store.close();
     if (config.data().isEmpty()) {
-      removeTree(directory);
-    }
-  }
-
-  private static void removeTree(Path root) {
-    try {
-      Files.walkFileTree(root, new Removal());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// Removes files and directories, and links without what they lead to.
-  private static final class Removal extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-        throws IOException {
-      Files.delete(directory);
-      return FileVisitResult.CONTINUE;
+      VolumeDirectories.removeTree(directory);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.davit.testkit.kubernetes.api;
 
+import io.davit.testkit.kubernetes.kubelet.Kubelet;
 import io.davit.testkit.kubernetes.registry.ApiException;
 import io.davit.testkit.kubernetes.registry.Registry;
 import io.vertx.core.Vertx;
@@ -30,9 +31,10 @@ public final class ApiServer implements AutoCloseable {
   private final Router router;
   private final String token;
 
-  private ApiServer(Registry registry, int port, String token, ServerIdentity identity) {
+  private ApiServer(
+      Registry registry, Kubelet kubelet, int port, String token, ServerIdentity identity) {
     this.token = token;
-    this.router = new Router(registry, new Subresources(registry));
+    this.router = new Router(registry, new Subresources(registry, kubelet));
     this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setUseDaemonThread(true));
     HttpServerOptions options =
         new HttpServerOptions()
@@ -63,8 +65,8 @@ public final class ApiServer implements AutoCloseable {
   ///
   /// @param port 0 for a free one
   public static ApiServer start(
-      Registry registry, int port, String token, ServerIdentity identity) {
-    return new ApiServer(registry, port, token, identity);
+      Registry registry, Kubelet kubelet, int port, String token, ServerIdentity identity) {
+    return new ApiServer(registry, kubelet, port, token, identity);
   }
 
   /// The port it listens on.

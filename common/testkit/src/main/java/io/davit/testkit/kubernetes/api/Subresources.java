@@ -2,6 +2,7 @@ package io.davit.testkit.kubernetes.api;
 
 import io.davit.testkit.kubernetes.json.Json;
 import io.davit.testkit.kubernetes.json.Meta;
+import io.davit.testkit.kubernetes.kubelet.Kubelet;
 import io.davit.testkit.kubernetes.registry.ApiException;
 import io.davit.testkit.kubernetes.registry.Deletion;
 import io.davit.testkit.kubernetes.registry.Patches;
@@ -12,8 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Subresources {
   private final Registry registry;
 
-  Subresources(Registry registry) {
+  private final PodStreams streams;
+
+  Subresources(Registry registry, Kubelet kubelet) {
     this.registry = registry;
+    this.streams = new PodStreams(registry, kubelet);
   }
 
   void handle(Exchange exchange, ResourcePath path) throws InterruptedException {
@@ -24,6 +28,8 @@ final class Subresources {
       case "scale" -> scale(exchange, path);
       case "eviction" -> evict(exchange, path);
       case "binding" -> bind(exchange, path);
+      case "exec" -> streams.exec(exchange, path);
+      case "log" -> streams.log(exchange, path);
       default -> throw ApiException.noSuchPath();
     }
   }
