@@ -65,7 +65,7 @@ class StockKopiaIT {
         .contains(first.manifestId(), second.manifestId());
     kopia("snapshot", "verify", "--verify-files-percent=100");
     kopia("content", "verify", "--full");
-    kopia("index", "recover");
+    kopia("index", "recover", "--dangerous-commands=enabled");
     Path target = dir.resolve("restored");
     kopia("snapshot", "restore", second.manifestId(), target.toString());
     assertThat(withoutTimes(TreeListing.of(target)))

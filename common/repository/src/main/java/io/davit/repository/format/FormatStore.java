@@ -1,6 +1,7 @@
 package io.davit.repository.format;
 
 import io.davit.blob.BlobException;
+import io.davit.blob.BlobMetadata;
 import io.davit.blob.BlobSource;
 import io.davit.blob.BlobStore;
 import io.davit.blob.Capability;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Reads and creates the blobs that say what a repository is.
@@ -59,6 +61,7 @@ public final class FormatStore {
     if (whole(FormatBlob.KEY).isPresent()) {
       throw taken();
     }
+    requireNoIndex();
     byte[] uniqueId = new byte[UNIQUE_ID];
     random.nextBytes(uniqueId);
     byte[] formatKey = KeyDerivation.ofPassword(KeyDerivation.SCRYPT, password, uniqueId);
@@ -79,6 +82,18 @@ public final class FormatStore {
     if (!found.equals(opened.uniqueId())) {
       throw new RepositoryException.Replaced(
           "repository %s was opened and %s is there now".formatted(opened.uniqueId(), found));
+    }
+  }
+
+  /// A repository that lost its format blob is not to be buried under a new one, which could not
+  /// read the old one's indexes and so not be opened either.
+  private void requireNoIndex() {
+    try (Stream<BlobMetadata> left = blobs.list("x")) {
+      left.findFirst()
+          .ifPresent(blob -> {
+            throw new RepositoryException.AlreadyInitialized(
+                "there is no format blob, but %s of an older repository".formatted(blob.key()));
+          });
     }
   }
 
