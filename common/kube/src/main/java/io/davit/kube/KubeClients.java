@@ -1,5 +1,7 @@
 package io.davit.kube;
 
+import io.davit.model.item.ResourceKind;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -8,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.File;
 import java.time.Duration;
+import tools.jackson.databind.node.ObjectNode;
 
 /// All that speaks to one cluster, on one connection pool.
 ///
@@ -81,6 +84,14 @@ public final class KubeClients implements AutoCloseable {
   /// @throws KubeException if the first list fails
   public <T extends HasMetadata> ResourceWatch<T> watch(
       Class<T> kind, String namespace, Duration resync, ResourceListener<T> listener) {
+    return ResourceWatch.start(client, kind, namespace, resync, listener);
+  }
+
+  /// The same for resources that may be malformed: as JSON trees, which always can be read.
+  ///
+  /// @throws KubeException if the first list fails
+  public ResourceWatch<GenericKubernetesResource> watchTrees(
+      ResourceKind kind, String namespace, Duration resync, ResourceListener<ObjectNode> listener) {
     return ResourceWatch.start(client, kind, namespace, resync, listener);
   }
 
