@@ -3,6 +3,8 @@ package io.davit.events.service;
 import io.davit.coordinator.effect.CrashPoints;
 import io.davit.coordinator.effect.EffectExecutor;
 import io.davit.coordinator.effect.StepMeter;
+import io.davit.coordinator.log.Records;
+import io.davit.coordinator.log.Reports;
 import io.davit.coordinator.machine.Machine;
 import io.davit.coordinator.process.Lifecycle;
 import io.davit.coordinator.runtime.Coordinator;
@@ -116,6 +118,16 @@ public final class ServiceRuntime implements AutoCloseable {
 
   public Timers timers() {
     return ports.timers();
+  }
+
+  /// Writes single records.
+  public Reports reports() {
+    return ports.reports();
+  }
+
+  /// Turns values into records.
+  public Records records() {
+    return ports.records();
   }
 
   public ThreadFactory threads() {
