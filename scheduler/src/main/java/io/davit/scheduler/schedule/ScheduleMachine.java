@@ -147,7 +147,8 @@ public final class ScheduleMachine
     boolean sameCron = seen.cron().equals(before.schedule().cron());
     Instant anchor = sameCron ? before.everyAnchor() : before.lastSlot();
     Known state = heeded(before.seen(seen, anchor), now);
-    return to(shown(settled(key, state, now), key, seen));
+    Known after = shown(settled(key, state, now), key, seen);
+    return after.equals(before) ? Transition.ignored("nothing new") : to(after);
   }
 
   /// What the resource itself says was handled. An instant that has not come is nobody's.

@@ -1,5 +1,6 @@
 package io.davit.scheduler.schedule;
 
+import io.davit.model.velero.Wire;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ public record ScheduleView(
     @Nullable Instant lastSkipped,
     List<String> validationErrors) {
   public ScheduleView {
+    lastBackup = Wire.seconds(lastBackup);
+    lastSkipped = Wire.seconds(lastSkipped);
     validationErrors = List.copyOf(validationErrors);
   }
 }

@@ -1,0 +1,56 @@
+package io.davit.scheduler.location;
+
+import io.davit.blob.BlobStore;
+import io.davit.blob.BlobWiring;
+import io.davit.blob.s3.LocationConfig;
+import io.davit.model.message.StorageLocation;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// A location in a bucket of S3.
+public record S3Location(io.davit.blob.s3.S3Location location) implements OpenLocation {
+
+  /// Opens it, without asking the server anything.
+  ///
+  /// @throws IllegalArgumentException naming what is not understood
+  public static S3Location open(StorageLocation location, String credentials, BlobWiring wiring) {
+    if (!location.provider().equals("velero.io/aws")) {
+      throw new IllegalArgumentException(
+          "spec.provider \"" + location.provider() + "\" is not supported; use aws");
+    }
+    LocationConfig config =
+        new LocationConfig(
+            location.config(), location.bucket(), location.prefix(), pem(location.caCert()));
+    return new S3Location(
+        io.davit.blob.s3.S3Location.open(config, credentials, location.readOnly(), wiring));
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return location.store();
+  }
+
+  @Override
+  public URI presign(String key, Duration life) {
+    return location.presign(key, life);
+  }
+
+  @Override
+  public void probe(String cluster) {
+    var _ = location.probe(cluster);
+  }
+
+  @Override
+  public void close() {
+    location.close();
+  }
+
+  private static @Nullable String pem(@Nullable String base64) {
+    return base64 == null
+        ? null
+        : new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+  }
+}
