@@ -148,14 +148,15 @@ final class Host<S, C, E> implements MachineHost<C>, PartitionOwner, Partition.S
       opened.run(this);
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("machine", machine.name()).setCause(e).log("log failed");
-      forget(opened);
+    } finally {
+      ended(opened);
     }
   }
 
-  /// The next renewal opens it again.
-  private void forget(MachineLog failed) {
+  /// Closed or failed: if the partitions are still wanted, the next renewal opens it again.
+  private void ended(MachineLog former) {
     List.copyOf(partitions.keySet()).forEach(this::lost);
-    log.compareAndSet(failed, null);
+    log.compareAndSet(former, null);
   }
 
   private void leave(Health why) {
@@ -173,7 +174,6 @@ final class Host<S, C, E> implements MachineHost<C>, PartitionOwner, Partition.S
     MachineLog closing = log.get();
     if (closing != null) {
       closing.close();
-      log.compareAndSet(closing, null);
     }
   }
 

@@ -2,6 +2,8 @@ package io.davit.testkit.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.davit.testkit.simulator.ToyCommand.Add;
 import io.davit.testkit.simulator.ToyCommand.Begin;
 import io.davit.testkit.simulator.ToyCommand.Break;
@@ -18,11 +20,17 @@ import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class SimulationTest {
   private static final Duration LONG = Duration.ofHours(1);
   private static final int KEYS = 5;
   private static final int ELEMENTS = 6;
+
+  // What is simulated is worth a line only to who looks into one seed.
+  static {
+    ((Logger) LoggerFactory.getLogger("io.davit.coordinator")).setLevel(Level.OFF);
+  }
 
   private final ToyMachine machine = new ToyMachine();
 

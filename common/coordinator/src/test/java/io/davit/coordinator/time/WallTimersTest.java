@@ -1,0 +1,70 @@
+package io.davit.coordinator.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WallTimersTest {
+  private final InstantSource clock = InstantSource.system();
+  private final WallTimers timers = new WallTimers(clock, Thread.ofVirtual().factory());
+
+  @AfterEach
+  void stop() {
+    timers.close();
+  }
+
+  @Test
+  void runsInTheOrderOfTheInstantsAndNotBeforeThem() throws InterruptedException {
+    List<String> ran = new CopyOnWriteArrayList<>();
+    CountDownLatch done = new CountDownLatch(2);
+    Instant soon = clock.instant().plusMillis(60);
+    timers.at(
+        soon,
+        () -> {
+          ran.add(clock.instant().isBefore(soon) ? "early" : "second");
+          done.countDown();
+        });
+    timers.at(
+        soon.minusMillis(30),
+        () -> {
+          ran.add("first");
+          done.countDown();
+        });
+
+    assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(ran).containsExactly("first", "second");
+  }
+
+  @Test
+  void runsWhatIsPastAtOnceAndNotWhatWasCancelled() throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    List<String> ran = new CopyOnWriteArrayList<>();
+    timers.at(clock.instant().plusMillis(20), () -> ran.add("cancelled")).cancel();
+    timers.at(clock.instant().plusMillis(60), done::countDown);
+    CountDownLatch past = new CountDownLatch(1);
+    timers.at(Instant.EPOCH, past::countDown);
+
+    assertThat(past.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void survivesATaskThatFails() throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    timers.at(
+        Instant.EPOCH,
+        () -> {
+          throw new IllegalStateException("on purpose");
+        });
+    timers.at(Instant.EPOCH, done::countDown);
+    assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+}
