@@ -5,7 +5,6 @@ import io.davit.events.client.KafkaSettings.Timing;
 import io.davit.events.client.KafkaSettings.TopicSizes;
 import io.davit.events.topic.TopicAdmin;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One broker for all tests of a JVM, and a prefix of its own for each that asks.
@@ -14,26 +13,14 @@ public final class KafkaFixture {
   private static final TopicSizes SMALL = new TopicSizes(2, 1, 1, 1);
   private static final Timing QUICK =
       new Timing(Duration.ofSeconds(6), Duration.ofSeconds(1), Duration.ofSeconds(10));
-  private static final Map<String, String> IMPATIENT =
-      Map.of("group.min.session.timeout.ms", "1000");
   private static final AtomicInteger PREFIXES = new AtomicInteger();
 
   private KafkaFixture() {}
 
-  private static final class Shared {
-    static final EmbeddedKafka KAFKA = started();
-
-    private static EmbeddedKafka started() {
-      var kafka = EmbeddedKafka.start(BrokerSettings.temporary().with(IMPATIENT));
-      Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "stop-kafka"));
-      return kafka;
-    }
-  }
-
   /// Settings for the shared broker under a prefix that nobody else has; the topics do not exist
   /// yet. Machines have two partitions.
   public static KafkaSettings settings() {
-    return settingsFor(Shared.KAFKA.bootstrapServers());
+    return settingsFor(SharedBroker.BOOTSTRAP_SERVERS);
   }
 
   /// The same, with the topics.
