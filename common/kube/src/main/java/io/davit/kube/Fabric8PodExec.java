@@ -80,10 +80,11 @@ final class Fabric8PodExec implements PodExec {
     if (Thread.currentThread().isInterrupted()) {
       throw interrupted(request, e);
     }
-    String message = String.valueOf(e.getMessage());
-    return ExecRefusals.reasonOf(e.getCode(), message)
+    KubernetesClientException answer = ExecRefusals.answer(e);
+    String message = String.valueOf(answer.getMessage());
+    return ExecRefusals.reasonOf(answer.getCode(), message)
         .<ExecOutcome>map(reason -> new ExecOutcome.NotStarted(reason, message))
-        .orElseThrow(() -> Refusals.of(words(request), e));
+        .orElseThrow(() -> Refusals.of(words(request), answer));
   }
 
   private static KubeException.Interrupted interrupted(ExecRequest request, Exception cause) {
