@@ -1,5 +1,7 @@
 package io.davit.repository.content;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.davit.blob.BlobException;
 import io.davit.blob.BlobSource;
 import io.davit.blob.BlobStore;
 import io.davit.repository.compression.Compression;
@@ -24,6 +26,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes contents, each but once. Nothing is visible to others before [#flush], which makes all of
 /// it visible at once. Safe for use by many threads.
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 /// The order is what keeps the repository whole: session marker, packs, index, and then the marker
 /// goes. Once a pack could not be put, nothing more is committed.
 public final class ContentWriter implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContentWriter.class);
 
   /// How long written contents stay without an index. Kopia does the same.
   private static final Duration FLUSH_EVERY = Duration.ofMinutes(10);
@@ -56,9 +62,10 @@ public final class ContentWriter implements AutoCloseable {
 
   private final ReentrantLock packing = new ReentrantLock();
 
-  // Guarded by packing.
+  @GuardedBy("packing")
   private final Map<Character, PackBuilder> open = new HashMap<>();
-  // Guarded by packing.
+
+  @GuardedBy("packing")
   private @Nullable SessionMarker session;
 
   private final Map<ContentId, ContentEntry> pending = new ConcurrentHashMap<>();
@@ -162,6 +169,7 @@ public final class ContentWriter implements AutoCloseable {
     }
   }
 
+  @GuardedBy("packing")
   private void commit() {
     SessionMarker marker = session();
     try {
@@ -177,13 +185,27 @@ public final class ContentWriter implements AutoCloseable {
     endSession();
   }
 
+  @GuardedBy("packing")
   private void endSession() {
     if (session != null) {
-      blobs.delete(session.blob());
+      deleteMarker(session);
       session = null;
     }
   }
 
+  /// A marker that stays keeps packs from being collected for some days, and harms nobody else.
+  private void deleteMarker(SessionMarker marker) {
+    try {
+      blobs.delete(marker.blob());
+    } catch (BlobException e) {
+      LOG.atWarn()
+          .addKeyValue("blob", marker.blob())
+          .setCause(e)
+          .log("A session's marker was left behind");
+    }
+  }
+
+  @GuardedBy("packing")
   private SessionMarker session() {
     if (session == null) {
       session = SessionMarker.put(blobs, format.blobs(), client, clock.instant(), random);

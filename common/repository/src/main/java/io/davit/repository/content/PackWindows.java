@@ -1,5 +1,6 @@
 package io.davit.repository.content;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.davit.blob.BlobException;
 import io.davit.blob.BlobStore;
 import io.davit.repository.failure.RepositoryException;
@@ -43,7 +44,11 @@ final class PackWindows {
 
   private final BlobStore blobs;
   private final ReentrantLock lock = new ReentrantLock();
+
+  @GuardedBy("lock")
   private final Deque<Window> windows = new ArrayDeque<>();
+
+  @GuardedBy("lock")
   private final Map<String, Long> lengths =
       new LinkedHashMap<>() {
         @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Which index blobs of a repository with epochs count (format reference, section 6.6): ranges that
 /// reach furthest from epoch 0, then single compacted epochs where complete, then what writers
@@ -104,7 +105,7 @@ public record EpochIndexes(int writeEpoch, long deletionWatermark, List<String> 
   /// The decimal number a text starts with, or -1.
   private static long number(String text) {
     OptionalInt end =
-        java.util.stream.IntStream.range(0, text.length())
+        IntStream.range(0, text.length())
             .filter(i -> !Character.isDigit(text.charAt(i)))
             .findFirst();
     String digits = text.substring(0, end.orElse(text.length()));

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ record ManifestEntry(
   private static final int MAX_CONTAINER = 256 << 20;
 
   static ManifestEntry of(String id, Map<String, String> labels, Instant modified, String content) {
-    JsonNode document = Json.parse(content.getBytes(java.nio.charset.StandardCharsets.UTF_8), id);
+    JsonNode document = Json.parse(content.getBytes(StandardCharsets.UTF_8), id);
     return new ManifestEntry(id, labels, modified, false, document, content);
   }
 

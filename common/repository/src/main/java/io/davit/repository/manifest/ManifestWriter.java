@@ -1,5 +1,6 @@
 package io.davit.repository.manifest;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.davit.repository.compression.Compression;
 import io.davit.repository.content.ContentWriter;
 import java.security.SecureRandom;
@@ -23,7 +24,8 @@ public final class ManifestWriter {
   private final InstantSource clock;
   private final SecureRandom random;
   private final ReentrantLock lock = new ReentrantLock();
-  // Guarded by lock.
+
+  @GuardedBy("lock")
   private final List<ManifestEntry> pending = new ArrayList<>();
 
   public ManifestWriter(ContentWriter contents, InstantSource clock, SecureRandom random) {

@@ -1,5 +1,6 @@
 package io.davit.repository.snapshot;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.davit.repository.wire.ByteOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,15 +20,31 @@ final class DirectoryBuilder {
 
   private final ReentrantLock lock = new ReentrantLock();
 
-  // All of these are guarded by lock.
+  @GuardedBy("lock")
   private final List<DirEntry> entries = new ArrayList<>();
+
+  @GuardedBy("lock")
   private final List<EntryError> errors = new ArrayList<>();
+
+  @GuardedBy("lock")
   private long size;
+
+  @GuardedBy("lock")
   private long files;
+
+  @GuardedBy("lock")
   private long symlinks;
+
+  @GuardedBy("lock")
   private long dirs;
+
+  @GuardedBy("lock")
   private long maxTime;
+
+  @GuardedBy("lock")
   private int failed;
+
+  @GuardedBy("lock")
   private int ignored;
 
   void add(DirEntry entry) {
@@ -53,6 +70,7 @@ final class DirectoryBuilder {
     }
   }
 
+  @GuardedBy("lock")
   private void add(DirectorySummary below) {
     size += below.size();
     files += below.files();

@@ -1,5 +1,6 @@
 package io.davit.repository.snapshot;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,9 +11,11 @@ final class ErrorLog {
   private static final int KEPT = 1000;
 
   private final ReentrantLock lock = new ReentrantLock();
-  // Guarded by lock.
+
+  @GuardedBy("lock")
   private final List<EntryError> first = new ArrayList<>();
-  // Guarded by lock.
+
+  @GuardedBy("lock")
   private long count;
 
   EntryError add(String path, Exception cause) {

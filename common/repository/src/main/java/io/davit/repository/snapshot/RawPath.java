@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /// Paths whose names are any bytes, whatever the locale of this process is.
@@ -29,7 +30,7 @@ final class RawPath {
     while (raw[start - 1] != '/') {
       start--;
     }
-    return RawName.decode(java.util.Arrays.copyOfRange(raw, start, end));
+    return RawName.decode(Arrays.copyOfRange(raw, start, end));
   }
 
   /// The bytes of a relative or absolute path as it was read from a symbolic link.
@@ -41,7 +42,7 @@ final class RawPath {
     boolean absolute = target.isAbsolute();
     byte[] raw = bytes((absolute ? target : Path.of("/").resolve(target)).toUri());
     int end = raw[raw.length - 1] == '/' && !text.endsWith("/") ? raw.length - 1 : raw.length;
-    return java.util.Arrays.copyOfRange(raw, absolute ? 0 : 1, end);
+    return Arrays.copyOfRange(raw, absolute ? 0 : 1, end);
   }
 
   /// A name in a directory.

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Makes snapshots of directories.
@@ -81,7 +82,7 @@ public final class SnapshotUploader {
   }
 
   private static SnapshotResult result(String id, DirEntry root, TreeUpload tree, long newBytes) {
-    DirectorySummary all = java.util.Objects.requireNonNull(root.summary());
+    DirectorySummary all = Objects.requireNonNull(root.summary());
     return new SnapshotResult(
         id,
         root.object(),

@@ -7,6 +7,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,8 +20,7 @@ final class SymbolicLinks {
 
   /// Creates a link where nothing is.
   static void create(Path link, byte[] target) throws IOException {
-    if (target.length == 0
-        || new String(target, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf('\0') >= 0) {
+    if (target.length == 0 || new String(target, StandardCharsets.ISO_8859_1).indexOf('\0') >= 0) {
       throw new IOException("not a link's target");
     }
     Path path = RawPath.of(target);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -112,8 +113,7 @@ public final class GoJson {
     return this;
   }
 
-  public <T> GoJson array(
-      String key, List<T> values, java.util.function.BiConsumer<GoJson, T> element) {
+  public <T> GoJson array(String key, List<T> values, BiConsumer<GoJson, T> element) {
     key(key);
     out.append('[');
     for (T value : values) {
