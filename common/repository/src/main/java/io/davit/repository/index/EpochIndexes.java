@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Which index blobs of a repository with epochs count (format reference, section 6.6): ranges that
@@ -34,8 +37,10 @@ public record EpochIndexes(int writeEpoch, long deletionWatermark, List<String> 
         start = range.last + 1;
       }
     }
-    for (int epoch = start; epoch <= writeEpoch + 1; epoch++) {
-      active.addAll(epoch(names, epoch, epoch <= writeEpoch - 2));
+    for (int epoch : epochs(names).tailSet(start)) {
+      if (epoch <= writeEpoch + 1) {
+        active.addAll(epoch(names, epoch, epoch <= writeEpoch - 2));
+      }
     }
     return new EpochIndexes(writeEpoch, watermark(names), active);
   }
@@ -55,6 +60,14 @@ public record EpochIndexes(int writeEpoch, long deletionWatermark, List<String> 
         .mapToLong(name -> number(name.substring(prefix.length())))
         .max()
         .orElse(otherwise);
+  }
+
+  /// The epochs that any blob belongs to.
+  private static SortedSet<Integer> epochs(List<String> names) {
+    return names.stream()
+        .filter(name -> name.startsWith("xn") || name.startsWith("xs"))
+        .map(name -> (int) number(name.substring(2)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<String> epoch(List<String> names, int epoch, boolean settled) {

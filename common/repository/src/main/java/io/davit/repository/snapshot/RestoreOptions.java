@@ -1,5 +1,9 @@
 package io.davit.repository.snapshot;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /// How a restore treats what it finds and what it writes.
 ///
 /// @param existing what becomes of files and links that are there already
@@ -47,8 +51,13 @@ public record RestoreOptions(
     return new RestoreOptions(existing, deleteExtra, sparse, restored, parallelism);
   }
 
+  /// Asked of the kernel: in a container, the user may have no name.
   private static boolean privileged() {
-    return "root".equals(System.getProperty("user.name"));
+    try {
+      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    } catch (IOException | RuntimeException _) {
+      return false;
+    }
   }
 
   private static int processors() {

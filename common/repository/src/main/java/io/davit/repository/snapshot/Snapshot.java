@@ -36,6 +36,11 @@ public record Snapshot(
   public Snapshot {
     tags = Collections.unmodifiableMap(new TreeMap<>(tags));
     pins = pins.stream().sorted().toList();
+    checkTags(tags);
+  }
+
+  /// Makes sure that no tag would hide a label.
+  static void checkTags(Map<String, String> tags) {
     for (String reserved : List.of(Manifest.TYPE, "hostname", "username", "path")) {
       if (tags.containsKey(reserved)) {
         throw new IllegalArgumentException("tag " + reserved + " is a label of its own");

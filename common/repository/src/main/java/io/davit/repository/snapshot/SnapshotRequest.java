@@ -27,6 +27,7 @@ public record SnapshotRequest(
 
   public SnapshotRequest {
     tags = Map.copyOf(tags);
+    Snapshot.checkTags(tags);
     pins = List.copyOf(pins);
     if (parallelism < 1) {
       throw new IllegalArgumentException("parallelism should be 1 or more and is " + parallelism);

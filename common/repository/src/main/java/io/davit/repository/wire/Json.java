@@ -48,23 +48,33 @@ public final class Json {
         throw new RepositoryException.Corrupt(what + " is not a JSON object");
       }
       ObjectNode rest = MAPPER.createObjectNode();
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      JsonToken token = parser.nextToken();
+      for (; token == JsonToken.PROPERTY_NAME; token = parser.nextToken()) {
         String field = parser.currentName();
         if (parser.nextToken() == JsonToken.START_ARRAY && field.equals(array)) {
-          elements(parser, element);
+          elements(parser, what, element);
         } else {
           rest.set(field, parser.<JsonNode>readValueAsTree());
         }
       }
+      require(token == JsonToken.END_OBJECT, what);
       return rest;
     } catch (JacksonException e) {
       throw new RepositoryException.Corrupt(what + " is not JSON", e);
     }
   }
 
-  private static void elements(JsonParser parser, Consumer<JsonNode> element) {
-    while (parser.nextToken() == JsonToken.START_OBJECT) {
+  private static void elements(JsonParser parser, String what, Consumer<JsonNode> element) {
+    JsonToken token = parser.nextToken();
+    for (; token == JsonToken.START_OBJECT; token = parser.nextToken()) {
       element.accept(parser.readValueAsTree());
+    }
+    require(token == JsonToken.END_ARRAY, what);
+  }
+
+  private static void require(boolean wellFormed, String what) {
+    if (!wellFormed) {
+      throw new RepositoryException.Corrupt(what + " is cut short, or holds what it should not");
     }
   }
 

@@ -117,6 +117,12 @@ class IndexTest {
   }
 
   @Test
+  void aStrayMarkerOfAFarEpochDoesNotHoldUsUp() {
+    EpochIndexes indexes = EpochIndexes.of(List.of("xe2000000000", "xn0_a-s", "xn2000000000_b-s"));
+    assertThat(indexes.active()).containsExactly("xn0_a-s", "xn2000000000_b-s");
+  }
+
+  @Test
   void anIndexWithoutEntriesIsNeverWritten() {
     assertThatThrownBy(() -> IndexEncoder.encode(new TreeMap<>()))
         .isInstanceOf(IllegalArgumentException.class);

@@ -1,8 +1,10 @@
 package io.davit.repository.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.davit.repository.ReadSession;
+import io.davit.repository.failure.RepositoryException;
 import io.davit.repository.fixture.Fixture;
 import io.davit.repository.object.ObjectId;
 import io.davit.repository.wire.GoJson;
@@ -59,6 +61,35 @@ class DirectoryBytesTest {
             "{\"name\":\"a\\u0001\\b\\f\\n\\r\\t\\\"\\\\/\\u003c\\u003e\\u0026\\u2028\u00e9\\ufffd\","
                 + "\"mode\":\"0644\",\"mtime\":\"1970-01-01T00:00:00.000000001Z\",\"obj\":\"\"}");
     assertThat(RawName.encode(RawName.decode(raw))).isEqualTo(raw);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'stream':'kopia:directory','entries':[{'name':'a','type':'f','obj':'ab'},7,{'name':'b'}]}",
+        "{'stream':'kopia:directory','entries':[{'name':'a','type':'f','obj':'ab'}",
+        "{'stream':'kopia:directory','entries':[{'name':7}],'summary':{}}",
+        "{'stream':'kopia:directory','entries':[{'mode':'rwx'}],'summary':{}}",
+        "{'stream':'kopia:directory','entries':[{'mtime':'yesterday'}],'summary':{}}",
+        "{'stream':'kopia:indirect','entries':null}",
+        "[]",
+        "{"
+      })
+  void directoriesThatAreNotWholeAreCorrupt(String json) {
+    byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> Directory.decode(bytes, "k"))
+        .isInstanceOf(RepositoryException.Corrupt.class);
+  }
+
+  @Test
+  void whatKopiaMayAddIsIgnored() {
+    String json =
+        "{'new':{'a':[1]},'summary':{'size':1,'x':2},'entries':[{'obj':'ab','y':[{}],'name':'n'}],"
+            + "'stream':'kopia:directory'}";
+    Directory directory =
+        Directory.decode(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), "k");
+    assertThat(directory.entries()).extracting(DirEntry::name).containsExactly("n");
+    assertThat(directory.summary().size()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -127,6 +127,13 @@ class UploadTest {
   }
 
   @Test
+  void aTagThatIsALabelIsRefusedAtOnce() {
+    assertThatThrownBy(() -> REQUEST.withTags(java.util.Map.of("hostname", "x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("hostname");
+  }
+
+  @Test
   void aMissingSourceOrParentFails() {
     assertThatThrownBy(() -> upload(dir.resolve("none"), REQUEST))
         .isInstanceOf(java.io.UncheckedIOException.class);
