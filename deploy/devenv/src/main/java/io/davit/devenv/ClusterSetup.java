@@ -1,8 +1,8 @@
 package io.davit.devenv;
 
 import io.davit.kube.ClusterWriter;
-import io.davit.kube.KubeException;
 import io.davit.kube.Kinds;
+import io.davit.kube.KubeException;
 import io.davit.kube.Patch;
 import io.davit.kube.Target;
 import io.davit.model.item.ResourceKind;
@@ -29,8 +29,7 @@ final class ClusterSetup {
   /// Applies a CustomResourceDefinition.
   void kind(ObjectNode definition) {
     var name = definition.path("metadata").path("name").asString("");
-    writer.patch(
-        Target.ofCluster(Kinds.CRD, name), new Patch.Apply(definition, MANAGER, true));
+    writer.patch(Target.ofCluster(Kinds.CRD, name), new Patch.Apply(definition, MANAGER, true));
   }
 
   void namespace() {

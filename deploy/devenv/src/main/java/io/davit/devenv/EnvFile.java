@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// `davit.env`: where things are, for a shell to read. It holds the S3 secret, so only its owner reads
-/// it.
+/// `davit.env`: where things are, for a shell to read. It holds the S3 secret, so only its owner
+/// reads it.
 final class EnvFile {
 
   private EnvFile() {}

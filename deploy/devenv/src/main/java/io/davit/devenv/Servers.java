@@ -1,12 +1,12 @@
 package io.davit.devenv;
 
+import io.davit.blob.s3.S3Credentials;
 import io.davit.coordinator.process.Lifecycle;
 import io.davit.testkit.kafka.BrokerSettings;
 import io.davit.testkit.kafka.EmbeddedKafka;
 import io.davit.testkit.kubernetes.KubernetesEmulator;
 import io.davit.testkit.s3.EmbeddedS3;
 import io.davit.testkit.s3.EmbeddedS3Settings;
-import io.davit.blob.s3.S3Credentials;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -25,11 +25,7 @@ record Servers(String bootstrapServers, S3 s3, Path kubeconfig, Path kubelet) {
   ///
   /// @param embedded whether it is ours, on a port that may be another at the next start
   record S3(
-      URI endpoint,
-      String region,
-      String accessKeyId,
-      String secretAccessKey,
-      boolean embedded) {
+      URI endpoint, String region, String accessKeyId, String secretAccessKey, boolean embedded) {
     @Override
     public String toString() {
       return endpoint + " as " + accessKeyId;
@@ -49,22 +45,23 @@ record Servers(String bootstrapServers, S3 s3, Path kubeconfig, Path kubelet) {
       return new Servers(bootstrapServers, s3, settings.kubeconfig(), REAL_KUBELET);
     }
     var emulator = lifecycle.add("kubernetes", kubernetes(settings, keys, clock, random));
-    return new Servers(
-        bootstrapServers, s3, emulator.kubeconfigFile(), emulator.kubeletRoot());
+    return new Servers(bootstrapServers, s3, emulator.kubeconfigFile(), emulator.kubeletRoot());
   }
 
   private static String kafka(DevenvSettings settings, Lifecycle lifecycle) {
     if (settings.bootstrapServers() != null) {
       return settings.bootstrapServers();
     }
-    var broker = BrokerSettings.in(settings.data().resolve("kafka")).at(settings.ports().kafka(), 0);
+    var broker =
+        BrokerSettings.in(settings.data().resolve("kafka")).at(settings.ports().kafka(), 0);
     return lifecycle.add("kafka", EmbeddedKafka.start(broker)).bootstrapServers();
   }
 
   private static S3 s3(DevenvSettings settings, Lifecycle lifecycle, Keys keys) {
     if (settings.s3() != null) {
       var given = settings.s3();
-      return new S3(given.endpoint(), given.region(), given.accessKeyId(), given.secretAccessKey(), false);
+      return new S3(
+          given.endpoint(), given.region(), given.accessKeyId(), given.secretAccessKey(), false);
     }
     var credentials = new S3Credentials(ACCESS_KEY, keys.secret("s3"));
     var embedded =
