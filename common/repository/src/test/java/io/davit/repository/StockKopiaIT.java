@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `davit.kopia` names its binary.
 class StockKopiaIT {
 
+  private static final String NO_KOPIA = "system property davit.kopia does not name a kopia binary";
   private static final ClientIdentity CLIENT = new ClientIdentity("davit", "test");
   private static final String PASSWORD = "correct horse";
   private static final SourceIdentity SOURCE = new SourceIdentity("davit", "cluster", "/ns/claim");
@@ -42,11 +44,17 @@ class StockKopiaIT {
   @TempDir private Path dir;
   private String kopia = "";
 
+  @BeforeAll
+  static void sayWhyItIsSkipped() {
+    if (System.getProperty("davit.kopia", "").isEmpty()) {
+      System.out.println("Skipped: " + NO_KOPIA);
+    }
+  }
+
   @BeforeEach
   void findKopia() {
     kopia = System.getProperty("davit.kopia", "");
-    Assumptions.assumeFalse(
-        kopia.isEmpty(), "system property davit.kopia does not name a kopia binary");
+    Assumptions.assumeFalse(kopia.isEmpty(), NO_KOPIA);
   }
 
   @Test
