@@ -106,9 +106,10 @@ public final class KubernetesEmulator implements AutoCloseable {
 
   @Override
   public void close() {
+    // First the processes: a request that reads their output ends with them.
+    kubelet.close();
     server.close();
     controllers.close();
-    kubelet.close();
     store.close();
     if (config.data().isEmpty()) {
       VolumeDirectories.removeTree(directory);

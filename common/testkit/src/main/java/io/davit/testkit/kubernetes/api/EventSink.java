@@ -80,6 +80,7 @@ sealed interface EventSink {
     @Override
     public void onGone(Runnable action) {
       socket.closeHandler(v -> action.run());
+      socket.resume();
       if (socket.isClosed()) {
         action.run();
       }

@@ -38,6 +38,7 @@ final class ExecSocket {
     }
     socket.binaryMessageHandler(this::received);
     socket.closeHandler(v -> input.add(new byte[0]));
+    socket.resume();
   }
 
   private void received(Buffer frame) {
@@ -119,6 +120,7 @@ final class ExecSocket {
 
   /// Tells a client that opened the socket why nothing runs.
   static void refuse(ServerWebSocket socket, ObjectNode status) {
+    socket.resume();
     byte[] bytes = Json.bytes(status);
     Streams.ignoreFailure(
         socket.writeBinaryMessage(Buffer.buffer().appendByte((byte) OUTCOME).appendBytes(bytes)));

@@ -38,6 +38,7 @@ final class PodStreams {
     if (command.isEmpty()) {
       throw ApiException.badRequest("you must specify at least 1 command for the container");
     }
+    kubelet.require(pod, exchange.query("container"));
     if (!exchange.isWebSocket()) {
       throw ApiException.badRequest(
           "the emulator execs over WebSocket only: Upgrade request required");

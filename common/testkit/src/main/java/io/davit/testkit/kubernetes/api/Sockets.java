@@ -8,9 +8,22 @@ import java.util.concurrent.CompletionException;
 final class Sockets {
   private Sockets() {}
 
+  /// Frames that come before the handlers are set would be lost: whoever sets them resumes the
+  /// socket.
+  private static ServerWebSocket paused(ServerWebSocket socket) {
+    socket.pause();
+    return socket;
+  }
+
   static ServerWebSocket upgrade(Exchange exchange) {
     try {
-      return exchange.request().toWebSocket().toCompletionStage().toCompletableFuture().join();
+      return exchange
+          .request()
+          .toWebSocket()
+          .map(Sockets::paused)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
     } catch (CompletionException e) {
       throw ApiException.badRequest("the WebSocket handshake failed: " + e.getMessage());
     }

@@ -19,6 +19,12 @@ public interface Kubelet extends AutoCloseable {
   ///   there
   Process exec(JsonNode pod, String container, List<String> command, boolean tty);
 
+  /// Checks that there is such a container.
+  ///
+  /// @param container empty for the only one
+  /// @throws ApiException if there is none
+  void require(JsonNode pod, String container);
+
   /// The file with the output of a container.
   ///
   /// @param container empty for the only one

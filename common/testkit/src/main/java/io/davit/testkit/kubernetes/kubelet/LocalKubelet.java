@@ -203,6 +203,11 @@ public final class LocalKubelet implements Kubelet {
   }
 
   @Override
+  public void require(JsonNode pod, String name) {
+    container(pod, name);
+  }
+
+  @Override
   public Process exec(JsonNode pod, String name, List<String> command, boolean tty) {
     ContainerRun run = container(pod, name);
     Process first = run.process();
@@ -265,7 +270,7 @@ public final class LocalKubelet implements Kubelet {
 
   private static void kill(PodWorker worker) {
     try {
-      worker.end(0);
+      worker.abandon();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -106,7 +106,9 @@ final class NamespaceSandbox implements Sandbox {
     script.add(Shell.quote(inside(container, container.command())) + " &");
     script.add(INIT);
     List<String> command = new ArrayList<>(root ? AS_ROOT : AS_USER);
-    command.addAll(List.of("sh", "-c", String.join("\n", script)));
+    Path file = container.state().resolve("start.sh");
+    Files.writeString(file, String.join("\n", script) + "\n");
+    command.addAll(List.of("sh", file.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     environment(builder, container);
     builder

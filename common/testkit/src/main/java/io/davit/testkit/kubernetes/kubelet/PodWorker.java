@@ -43,6 +43,7 @@ final class PodWorker {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean initialized;
+  private volatile boolean abandoned;
 
   PodWorker(
       Registry registry,
@@ -283,7 +284,16 @@ final class PodWorker {
     return state.resolve(container + ".log");
   }
 
+  /// Ends the processes and leaves the pod as it is in the API, for the next kubelet.
+  void abandon() throws InterruptedException {
+    abandoned = true;
+    end(0);
+  }
+
   private void report() {
+    if (abandoned) {
+      return;
+    }
     PodStatus status = new PodStatus(init, main, initialized, registry.identities().now());
     try {
       registry.modify(

@@ -20,6 +20,9 @@ final class RootView {
   private static final List<String> PRIVATE =
       List.of("tmp", "var/tmp", "run", "home", "root", "mnt", "srv");
 
+  /// Where directories are bound whose entries are linked one by one.
+  private static final String ASIDE = ".machine";
+
   private final Container container;
   private final Path root;
   private final boolean readOnly;
@@ -66,17 +69,38 @@ final class RootView {
     }
     if (Files.isSymbolicLink(path)) {
       Files.createSymbolicLink(target, Files.readSymbolicLink(path));
-    } else if (Files.isDirectory(path) && holdsMount(path)) {
-      Files.createDirectories(target);
-      try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
-        for (Path entry : entries) {
-          share(entry);
-        }
-      }
+    } else if (holdsMount(path)) {
+      Path aside = root.resolve(ASIDE).resolve(Path.of("/").relativize(path));
+      Files.createDirectories(aside);
+      bind(path, aside, readOnly);
+      split(path);
     } else {
       placeholder(path, target);
       bind(path, target, readOnly);
     }
+  }
+
+  /// A directory of our own whose entries lead to the machine's, so that mount points can stand
+  /// between them.
+  private void split(Path path) throws IOException {
+    Files.createDirectories(inside(path));
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+      for (Path entry : entries) {
+        if (Files.isSymbolicLink(entry)) {
+          Files.createSymbolicLink(inside(entry), Files.readSymbolicLink(entry));
+        } else if (holdsMount(entry)) {
+          split(entry);
+        } else if (!isMount(entry)) {
+          Path aside = root.resolve(ASIDE).resolve(Path.of("/").relativize(entry));
+          // Relative, so that it also leads there for who looks in from outside.
+          Files.createSymbolicLink(inside(entry), inside(path).relativize(aside));
+        }
+      }
+    }
+  }
+
+  private boolean isMount(Path path) {
+    return container.mounts().stream().anyMatch(m -> Path.of(m.path()).normalize().equals(path));
   }
 
   private static void placeholder(Path source, Path target) throws IOException {

@@ -80,6 +80,16 @@ final class Updates {
   private static ObjectNode stripped(JsonNode object) {
     ObjectNode copy = ((ObjectNode) object).deepCopy();
     Meta.of(copy).remove(List.of("resourceVersion", "managedFields"));
+    ObjectNode managers = copy.putObject("managers");
+    for (JsonNode entry : Json.items(object, "metadata", "managedFields")) {
+      String key =
+          Json.text(entry, "manager")
+              + "|"
+              + Json.text(entry, "operation")
+              + "|"
+              + Json.text(entry, "subresource");
+      managers.set(key, entry.path("fieldsV1"));
+    }
     return copy;
   }
 

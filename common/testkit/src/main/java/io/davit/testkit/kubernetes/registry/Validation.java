@@ -59,10 +59,14 @@ final class Validation {
   }
 
   private void podSpec(String path, JsonNode spec) {
+    podSpec(path, spec, List.of());
+  }
+
+  private void podSpec(String path, JsonNode spec, List<String> claimTemplates) {
     if (Json.items(spec, "containers").isEmpty()) {
       errors.add(FieldError.required(path + ".containers", ""));
     }
-    Set<String> volumes = new HashSet<>();
+    Set<String> volumes = new HashSet<>(claimTemplates);
     for (JsonNode volume : Json.items(spec, "volumes")) {
       required(volume, path + ".volumes[" + volumes.size() + "]", "name");
       volumes.add(Json.text(volume, "name"));
@@ -126,7 +130,9 @@ final class Validation {
           FieldError.invalid(
               "spec.replicas", replicas.asInt(), "must be greater than or equal to 0"));
     }
-    podSpec("spec.template.spec", Json.at(spec, "template", "spec"));
+    List<String> templates =
+        Json.items(spec, "volumeClaimTemplates").stream().map(Meta::name).toList();
+    podSpec("spec.template.spec", Json.at(spec, "template", "spec"), templates);
   }
 
   private void claim(JsonNode spec) {
