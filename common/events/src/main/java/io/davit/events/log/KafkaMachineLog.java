@@ -34,6 +34,18 @@ final class KafkaMachineLog implements MachineLog {
   @Override
   public void run(PartitionOwner owner) {
     poller = Thread.currentThread();
+    try {
+      while (!closing) {
+        membership(owner);
+      }
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /// From joining the group to leaving it. A client that cannot be made, or not be closed in order,
+  /// is a matter of the broker, and another one is made.
+  private void membership(PartitionOwner owner) {
     try (var consumer = consumer()) {
       running = consumer;
       var assigned = new AssignedPartitions(shared, consumer, owner, ticker);
@@ -43,9 +55,8 @@ final class KafkaMachineLog implements MachineLog {
         loop.turn();
       }
     } catch (KafkaException e) {
-      LOG.atWarn().addKeyValue("reader", shared.source().reader()).setCause(e).log("Reader ended");
-    } finally {
-      ended.countDown();
+      LOG.atWarn().addKeyValue("reader", shared.source().reader()).setCause(e).log("Reader left");
+      PollLoop.pause();
     }
   }
 

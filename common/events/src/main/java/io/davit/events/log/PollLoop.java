@@ -42,8 +42,8 @@ record PollLoop(
     }
   }
 
-  /// A poll that fails at once must not be repeated at once.
-  private static void pause() {
+  /// What fails at once must not be repeated at once.
+  static void pause() {
     try {
       var _ = new CountDownLatch(1).await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

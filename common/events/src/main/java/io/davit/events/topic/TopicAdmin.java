@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,8 +82,14 @@ public final class TopicAdmin implements AutoCloseable {
     var there = get(admin.listTopics().names());
     var missing = topics.all().stream().filter(topic -> !there.contains(topic.name())).toList();
     var created = admin.createTopics(missing.stream().map(this::newTopic).toList()).values();
+    var made = new TreeSet<String>();
     for (var result : created.entrySet()) {
-      created(result.getKey(), result.getValue());
+      if (created(result.getValue())) {
+        made.add(result.getKey());
+      }
+    }
+    if (!made.isEmpty()) {
+      LOG.atInfo().addKeyValue("topics", made).log("Topics created");
     }
     awaitLeaders(topics.all());
   }
@@ -93,12 +100,13 @@ public final class TopicAdmin implements AutoCloseable {
         .configs(topic.kind().configs(sizes.minInsync()));
   }
 
-  private static void created(String topic, KafkaFuture<Void> result) throws InterruptedException {
+  /// Whether it was this process that made it, and not another meanwhile.
+  private static boolean created(KafkaFuture<Void> result) throws InterruptedException {
     try {
       get(result);
-      LOG.atInfo().addKeyValue("topic", topic).log("Topic created");
+      return true;
     } catch (TopicExistsException e) {
-      LOG.atDebug().addKeyValue("topic", topic).log("Topic created by another process meanwhile");
+      return false;
     }
   }
 
