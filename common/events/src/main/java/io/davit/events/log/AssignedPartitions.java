@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
 /// The partitions that are here, and the attempt at each. Used by the poll thread alone.
 ///
 /// What the attempts want of the consumer (a position, a pause) is brought about before each poll,
-/// whatever happened since, so that no order of events is a special one.
+/// whatever happened since, so that no order of events is a special one. What is here is what the
+/// callbacks say: under the consumer protocol a partition that was just revoked still stands in the
+/// consumer's assignment for a moment.
 final class AssignedPartitions implements ConsumerRebalanceListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(AssignedPartitions.class);
@@ -30,6 +32,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private final PartitionOwner owner;
   private final Retries retries;
   private final Map<TopicPartition, PartitionAttempt> attempts = new HashMap<>();
+  private final Set<TopicPartition> here = new HashSet<>();
   private final Set<TopicPartition> started = new HashSet<>();
 
   AssignedPartitions(
@@ -42,6 +45,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    here.addAll(partitions);
     consumer.pause(partitions);
     for (var partition : partitions) {
       consumer.seek(partition, 0);
@@ -51,6 +55,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    here.removeAll(partitions);
     for (var partition : partitions) {
       if (attempts.containsKey(partition)) {
         owner.revoked(partition.partition());
@@ -61,6 +66,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    here.removeAll(partitions);
     for (var partition : partitions) {
       if (attempts.containsKey(partition)) {
         forget(partition);
@@ -71,17 +77,19 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
   /// Brings positions and pauses to what the attempts want.
   void level() {
-    for (var entry : attempts.entrySet()) {
-      var partition = entry.getKey();
-      var attempt = entry.getValue();
-      if (!attempt.dropped() && attempt.position().isPresent() && started.add(partition)) {
-        consumer.seek(partition, attempt.position().getAsLong());
-      }
-      if (delivers(partition) && !attempt.held()) {
-        consumer.resume(List.of(partition));
-      } else {
-        consumer.pause(List.of(partition));
-      }
+    attempts.forEach(this::level);
+  }
+
+  private void level(TopicPartition partition, PartitionAttempt attempt) {
+    var position = attempt.position();
+    if (!attempt.dropped() && position.isPresent() && !started.contains(partition)) {
+      consumer.seek(partition, position.getAsLong());
+      started.add(partition);
+    }
+    if (delivers(partition) && !attempt.held()) {
+      consumer.resume(List.of(partition));
+    } else {
+      consumer.pause(List.of(partition));
     }
   }
 
@@ -95,7 +103,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   /// classic protocol every rebalance makes the former one worthless.
   void afterPoll() {
     var metadata = consumer.groupMetadata();
-    for (var partition : consumer.assignment()) {
+    for (var partition : here) {
       var attempt = attempts.get(partition);
       if (attempt == null || attempt.dropped()) {
         again(partition, attempt, metadata);
