@@ -1,0 +1,57 @@
+package io.davit.backup;
+
+import io.davit.backup.prepare.Defaults;
+import io.davit.backup.run.Limits;
+import io.davit.model.settings.Setting;
+import java.time.Duration;
+
+/// The section `backup` of the backup worker's settings.
+public record BackupSection(
+    @Setting(value = "How long a backup is kept that does not say", orElse = "720h") Duration ttl,
+    @Setting(value = "Location that is meant if none is marked as default", orElse = "default")
+        String location,
+    @Setting(value = "Whether volumes are copied unless they opt out", orElse = "false")
+        boolean defaultVolumesToFsBackup,
+    @Setting(value = "Item blocks of one run at work at once", orElse = "4") int blocks,
+    @Setting(value = "Volumes of one run copied at once", orElse = "8") int volumes,
+    @Setting(value = "Deadline of copies, and of hooks around them", orElse = "4h")
+        Duration copyTime,
+    @Setting(value = "Deadline of hooks without copies", orElse = "5m") Duration hookTime,
+    @Setting(value = "Attempts at an effect, a volume or a block", orElse = "3") int attempts,
+    @Setting(value = "Pause before the second attempt", orElse = "10s") Duration retryAfter,
+    @Setting(value = "After which an unanswered request is repeated", orElse = "30s")
+        Duration askAgain) {
+
+  public BackupSection {
+    requirePositive("blocks", blocks);
+    requirePositive("volumes", volumes);
+    requirePositive("attempts", attempts);
+    // More would outgrow the state of a run (protocol A2).
+    if (blocks > 8 || volumes > 64) {
+      throw new IllegalArgumentException(
+          "blocks " + blocks + ", volumes " + volumes + ": at most 8 and 64");
+    }
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + ": " + value + " is not positive");
+    }
+  }
+
+  Limits limits() {
+    return new Limits(
+        blocks,
+        volumes,
+        copyTime,
+        hookTime,
+        askAgain,
+        attempts,
+        retryAfter,
+        Limits.DEFAULTS.claimRenewal());
+  }
+
+  Defaults defaults() {
+    return new Defaults(ttl, defaultVolumesToFsBackup);
+  }
+}

@@ -1,0 +1,92 @@
+package io.davit.backup;
+
+import io.davit.backup.repository.RepositoryMachine;
+import io.davit.backup.run.BackupMachine;
+import io.davit.blob.Bandwidth;
+import io.davit.blob.BlobTally;
+import io.davit.blob.BlobWiring;
+import io.davit.blob.Pause;
+import io.davit.blob.RetrySettings;
+import io.davit.coordinator.process.HealthServer;
+import io.davit.coordinator.process.HostChecks;
+import io.davit.coordinator.process.Launch;
+import io.davit.coordinator.process.Lifecycle;
+import io.davit.coordinator.runtime.CoordinatorSettings;
+import io.davit.events.service.ServiceRuntime;
+import io.davit.kube.KubeClients;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// The backup worker process: the machines `backup` and `repository`, and their outside work.
+public final class Service implements AutoCloseable {
+  private static final long UNLIMITED = Long.MAX_VALUE;
+
+  private final Lifecycle lifecycle;
+  private final HealthServer health;
+
+  private Service(Lifecycle lifecycle, HealthServer health) {
+    this.lifecycle = lifecycle;
+    this.health = health;
+  }
+
+  /// Starts the service; it runs until it is closed.
+  ///
+  /// @throws InterruptedException if interrupted while it waits for the broker
+  public static Service start(Settings settings, Launch launch) throws InterruptedException {
+    var lifecycle = new Lifecycle();
+    try {
+      var cluster = lifecycle.add("cluster", KubeClients.connect(settings.cluster().connection()));
+      var random = new SecureRandom();
+      var work =
+          lifecycle.add(
+              "stores",
+              new Work(settings, cluster, wiring(random, launch.clock()), random, launch.clock()));
+      var runtime =
+          lifecycle.add(
+              "runtime",
+              ServiceRuntime.open(
+                  new ServiceRuntime.Identity(launch.incarnation(), false),
+                  settings.kafka().settings(),
+                  CoordinatorSettings.DEFAULTS,
+                  launch.crashPoints(),
+                  launch.clock()));
+      var backups = runtime.host(new BackupMachine(settings.backup().limits()), work.backup());
+      var repositories = runtime.host(new RepositoryMachine(), work.repository());
+      runtime.start();
+      var health =
+          HealthServer.start(
+              settings.health().address(),
+              Map.of(),
+              Map.of(
+                  "backup", HostChecks.ready(backups),
+                  "repository", HostChecks.ready(repositories)));
+      return new Service(lifecycle, lifecycle.add("health", health));
+    } catch (RuntimeException | InterruptedException e) {
+      lifecycle.close();
+      throw e;
+    }
+  }
+
+  private static BlobWiring wiring(SecureRandom random, InstantSource clock) {
+    var pause = Pause.real();
+    return new BlobWiring(
+        RetrySettings.DEFAULT,
+        random,
+        pause,
+        new BlobTally(),
+        new Bandwidth(UNLIMITED, clock, pause),
+        new Bandwidth(UNLIMITED, clock, pause));
+  }
+
+  /// Where `/livez` and `/readyz` are answered.
+  public InetSocketAddress health() {
+    return health.address();
+  }
+
+  @Override
+  public void close() {
+    lifecycle.close();
+  }
+}

@@ -1,0 +1,9 @@
+package io.davit.backup;
+
+import io.davit.coordinator.process.HealthSection;
+import io.davit.events.service.KafkaSection;
+import io.davit.kube.ClusterSection;
+
+/// The settings of the backup worker.
+public record Settings(
+    KafkaSection kafka, ClusterSection cluster, HealthSection health, BackupSection backup) {}

@@ -1,0 +1,60 @@
+package io.davit.backup.plan;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// What a run will do (protocol A3). Written once; nothing of it is looked up again.
+///
+/// @param backup the Backup with the defaults written into it, without status
+/// @param cluster UID of the cluster
+/// @param parts of the archive in order; the end of the archive is not among them
+/// @param resources the items by `apiVersion/Kind`, as Velero's resource list has them
+/// @param volumes by ordinal, the first of which is the number of blocks
+/// @param items how many different items are in the parts
+public record Plan(
+    JsonNode backup,
+    String cluster,
+    List<Part> parts,
+    Map<String, List<String>> resources,
+    List<PlannedBlock> blocks,
+    List<PlannedVolume> volumes,
+    List<SkippedVolume> skipped,
+    List<Problem> problems,
+    int items) {
+  public Plan {
+    parts = List.copyOf(parts);
+    resources = Map.copyOf(resources);
+    blocks = List.copyOf(blocks);
+    volumes = List.copyOf(volumes);
+    skipped = List.copyOf(skipped);
+    problems = List.copyOf(problems);
+  }
+
+  /// The repositories that the volumes go to, in order.
+  public List<String> repositories() {
+    return volumes.stream().map(v -> v.task().volume().namespace()).distinct().sorted().toList();
+  }
+
+  /// The volume with an ordinal.
+  public PlannedVolume volume(int ordinal) {
+    return volumes.get(ordinal - blocks.size());
+  }
+
+  /// What a state keeps of it.
+  public PlanRef ref(String key, String sha256) {
+    return new PlanRef(
+        key,
+        sha256,
+        blocks.size(),
+        volumes.size(),
+        repositories().size(),
+        items,
+        count(Problem.Severity.WARNING),
+        count(Problem.Severity.ERROR));
+  }
+
+  private int count(Problem.Severity severity) {
+    return (int) problems.stream().filter(p -> p.severity() == severity).count();
+  }
+}

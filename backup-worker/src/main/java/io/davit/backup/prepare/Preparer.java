@@ -1,0 +1,220 @@
+package io.davit.backup.prepare;
+
+import io.davit.backup.store.LocationStores;
+import io.davit.blob.BlobException;
+import io.davit.blob.BlobStore;
+import io.davit.blob.backupstore.BackupLayout;
+import io.davit.blob.backupstore.BackupStore;
+import io.davit.blob.backupstore.ClaimOwner;
+import io.davit.blob.backupstore.Claims;
+import io.davit.blob.backupstore.FoundClaim;
+import io.davit.kube.KubeException;
+import io.davit.kube.KubeJson;
+import io.davit.model.filter.BackupFilter;
+import io.davit.model.filter.BackupFilterDefaults;
+import io.davit.model.filter.FilterResult;
+import io.davit.model.filter.ResourceNames;
+import io.davit.model.message.StorageLocation;
+import io.davit.model.velero.v1.Backup;
+import io.davit.model.velero.v1.BackupSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Looks at a Backup and at its place in the bucket before anything is done. Writes nothing.
+public final class Preparer {
+  private final LocationChoice locations;
+  private final LocationStores stores;
+  private final Function<BlobStore, Claims> claims;
+  private final ClusterFacts cluster;
+  private final Defaults defaults;
+
+  public Preparer(
+      LocationChoice locations,
+      LocationStores stores,
+      Function<BlobStore, Claims> claims,
+      ClusterFacts cluster,
+      Defaults defaults) {
+    this.locations = locations;
+    this.stores = stores;
+    this.claims = claims;
+    this.cluster = cluster;
+    this.defaults = defaults;
+  }
+
+  /// What became of it.
+  public sealed interface Answer {
+
+    /// The Backup may run.
+    record Ready(Preparation preparation) implements Answer {}
+
+    /// The Backup is refused.
+    record Refused(List<String> errors, Duration ttl) implements Answer {
+      public Refused {
+        errors = List.copyOf(errors);
+      }
+    }
+
+    /// The run was here before, and has forgotten it (protocol B6).
+    record Lost(String reason) implements Answer {}
+  }
+
+  /// Looks.
+  ///
+  /// @param run id of the run
+  /// @throws KubeException if the cluster does not answer
+  public Answer prepare(String run, JsonNode resource) {
+    Backup backup;
+    try {
+      backup = BackupReader.read(resource);
+    } catch (IllegalArgumentException e) {
+      return new Answer.Refused(List.of(message(e)), defaults.ttl());
+    }
+    return prepare(run, backup);
+  }
+
+  private Answer prepare(String run, Backup backup) {
+    List<String> errors = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    BackupSpec spec = backup.getSpec();
+    Duration ttl = ttl(spec, errors);
+    StorageLocation location = location(spec, errors);
+    checkFilters(spec, errors, warnings);
+    String name = backup.getMetadata().getName();
+    if (location == null || !errors.isEmpty()) {
+      return new Answer.Refused(errors, ttl);
+    }
+    try {
+      return look(run, name, location, new Ready(ttl, namespaces(spec), warnings));
+    } catch (BlobException.Interrupted stop) {
+      throw stop;
+    } catch (BlobException | IllegalArgumentException e) {
+      return new Answer.Refused(
+          List.of(
+              "spec.storageLocation: backup storage location \""
+                  + location.name()
+                  + "\" cannot be used: "
+                  + message(e)),
+          ttl);
+    }
+  }
+
+  /// What is known before the bucket is looked at.
+  private record Ready(Duration ttl, List<String> namespaces, List<String> warnings) {}
+
+  private Answer look(String run, String backup, StorageLocation location, Ready ready) {
+    BlobStore store = stores.open(location);
+    BackupStore backups = new BackupStore(store);
+    if (backups.exists(backup)) {
+      return new Answer.Refused(
+          List.of(
+              "backup already exists in object storage: \""
+                  + backup
+                  + "\" in location \""
+                  + location.name()
+                  + "\""
+                  + owner(backups, backup)),
+          ready.ttl);
+    }
+    for (FoundClaim claim : claims.apply(store).find(BackupLayout.backup(backup).claims())) {
+      if (claim.owner().equals(new ClaimOwner(cluster.uid(), run))) {
+        return new Answer.Lost("state lost: the run has claimed its folder before and forgot it");
+      }
+      if (claim.live()) {
+        return new Answer.Refused(
+            List.of("backup \"" + backup + "\" is being written by " + claim.owner()), ready.ttl);
+      }
+    }
+    return new Answer.Ready(new Preparation(location, ready.ttl, ready.namespaces, ready.warnings));
+  }
+
+  private static String owner(BackupStore backups, String backup) {
+    try (InputStream in = backups.marker(backup)) {
+      return ", with UID " + KubeJson.uid(KubeJson.MAPPER.readTree(in));
+    } catch (IOException | JacksonException | BlobException.NotFound _) {
+      return "";
+    }
+  }
+
+  private Duration ttl(BackupSpec spec, List<String> errors) {
+    try {
+      return defaults.ttl(spec);
+    } catch (IllegalArgumentException e) {
+      errors.add(message(e));
+      return defaults.ttl();
+    }
+  }
+
+  private @Nullable StorageLocation location(BackupSpec spec, List<String> errors) {
+    try {
+      StorageLocation found = locations.find(spec.storageLocation());
+      if (found.readOnly()) {
+        errors.add(
+            "backup can't be created because backup storage location "
+                + found.name()
+                + " is currently in read-only mode");
+      }
+      return found;
+    } catch (IllegalArgumentException | KubeException.NotFound e) {
+      errors.add(message(e));
+      return null;
+    }
+  }
+
+  private void checkFilters(BackupSpec spec, List<String> errors, List<String> warnings) {
+    ClusterFacts.Names live = cluster.names();
+    BackupSpec effective = BackupFilterDefaults.apply(spec, live.hidden());
+    switch (BackupFilter.of(effective, new ResourceNames(live.kinds().all()), live.namespaces())) {
+      case FilterResult.Usable<BackupFilter>(_, var found) -> warnings.addAll(found);
+      case FilterResult.Invalid<BackupFilter>(var found) -> errors.addAll(found);
+    }
+    checkDurations(spec, errors);
+    checkMethods(spec, errors, warnings);
+  }
+
+  /// What a spec may ask for and this release does not do: refused where it would change what is in
+  /// the backup, else said.
+  private static void checkMethods(BackupSpec spec, List<String> errors, List<String> warnings) {
+    if (spec.resourcePolicy() != null) {
+      errors.add(
+          "spec.resourcePolicy: \""
+              + spec.resourcePolicy().name()
+              + "\": resource policies are not supported yet");
+    }
+    if (Boolean.TRUE.equals(spec.snapshotMoveData())) {
+      warnings.add("spec.snapshotMoveData: true: there are no snapshots yet, volumes are copied");
+    }
+    if (!spec.orderedResources().isEmpty()) {
+      warnings.add("spec.orderedResources is not heeded yet");
+    }
+  }
+
+  private static void checkDurations(BackupSpec spec, List<String> errors) {
+    try {
+      if (spec.csiSnapshotTimeout() != null) {
+        spec.csiSnapshotTimeout().toDuration();
+      }
+      if (spec.itemOperationTimeout() != null) {
+        spec.itemOperationTimeout().toDuration();
+      }
+    } catch (IllegalArgumentException e) {
+      errors.add("spec.csiSnapshotTimeout or spec.itemOperationTimeout: " + message(e));
+    }
+  }
+
+  private static List<String> namespaces(BackupSpec spec) {
+    List<String> names = spec.includedNamespaces();
+    boolean open = names.isEmpty() || names.stream().anyMatch(name -> name.matches(".*[*?\\[].*"));
+    return open || names.size() > Preparation.MAX_NAMESPACES ? List.of("*") : names;
+  }
+
+  private static String message(RuntimeException e) {
+    return String.valueOf(e.getMessage());
+  }
+}
