@@ -1,5 +1,6 @@
 package io.davit.model.readiness;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The text form is KubeVirt's, with a number: `WaitGracePeriod 5`. Names are read in any case,
 /// parted from the number by a blank, `:` or `=`; the number is whole, in minutes unless `s`, `m`
 /// or `h` follows, and stands only behind `WaitGracePeriod`.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface ReadinessPolicy {
 
   /// What holds when nothing is said.
