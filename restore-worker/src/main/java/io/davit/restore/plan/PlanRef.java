@@ -1,0 +1,23 @@
+package io.davit.restore.plan;
+
+/// What a state keeps of a plan: where it is, its digest, and how much there is to do.
+///
+/// @param key of the plan object in the location
+/// @param sha256 hexadecimal digest of the plan object
+/// @param parts of items, by index; those from `workloads` on come after the volumes
+/// @param workloads index of the first part with pods and their controllers
+/// @param holders how many pods of ours hold claims while they are filled
+/// @param volumes how many claims are filled
+/// @param items how many items are in the parts
+/// @param warnings how many warnings planning gave
+/// @param errors how many failures planning gave
+public record PlanRef(
+    String key,
+    String sha256,
+    int parts,
+    int workloads,
+    int holders,
+    int volumes,
+    int items,
+    int warnings,
+    int errors) {}

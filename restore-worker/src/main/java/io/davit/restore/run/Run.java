@@ -1,0 +1,40 @@
+package io.davit.restore.run;
+
+import io.davit.model.message.RunEvent.Subject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What every state of a run knows.
+///
+/// @param id the UID of the Restore
+/// @param createdAt creation time of the Restore
+/// @param revision of the last announced status
+/// @param issued how many ids this run has given out
+/// @param stop why the run ends before its end; null if it does not
+public record Run(
+    String id,
+    Subject subject,
+    Instant createdAt,
+    long revision,
+    long issued,
+    @Nullable String stop) {
+
+  /// The run with one more id given out; [#lastId] is that id.
+  Run issuing() {
+    return new Run(id, subject, createdAt, revision, issued + 1, stop);
+  }
+
+  /// The id given out last. Stored where it is used, never computed again (protocol B9).
+  String lastId() {
+    return id + "." + issued;
+  }
+
+  Run announced() {
+    return new Run(id, subject, createdAt, revision + 1, issued, stop);
+  }
+
+  /// The run with a reason to stop; the first one stays.
+  Run stopping(String why) {
+    return stop == null ? new Run(id, subject, createdAt, revision, issued, why) : this;
+  }
+}

@@ -1,0 +1,116 @@
+package io.davit.restore.run;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.davit.model.run.RunStatus;
+import io.davit.restore.plan.Preparation;
+import io.davit.restore.readiness.Readiness;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// Where a run stands. Every answer and every timer that a state waits for has an id in it.
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface RunState {
+  Run run();
+
+  /// The same state of another revision of the run.
+  RunState with(Run run);
+
+  /// The Restore is being looked at.
+  record Preparing(Run run, JsonNode resource, Work work) implements RunState {
+    @Override
+    public Preparing with(Run next) {
+      return new Preparing(next, resource, work);
+    }
+  }
+
+  /// The gate was asked for the permits.
+  ///
+  /// @param position among the waiting, from 1; 0 while unknown
+  record Waiting(Run run, JsonNode resource, Preparation preparation, int position, Ask ask)
+      implements RunState {
+    @Override
+    public Waiting with(Run next) {
+      return new Waiting(next, resource, preparation, position, ask);
+    }
+  }
+
+  /// Folder and backup are being claimed, and the plan written.
+  record Planning(Run run, JsonNode resource, Preparation preparation, Instant startedAt, Work work)
+      implements RunState {
+    @Override
+    public Planning with(Run next) {
+      return new Planning(next, resource, preparation, startedAt, work);
+    }
+  }
+
+  /// The targets are looked at, waited for or stopped.
+  ///
+  /// @param work the look or the stop; waits while readiness waits
+  /// @param upkeep of claim and pin
+  record Readying(Run run, Job job, Readiness readiness, Work work, Work upkeep)
+      implements RunState {
+    @Override
+    public Readying with(Run next) {
+      return new Readying(next, job, readiness, work, upkeep);
+    }
+  }
+
+  /// Items are being restored, part after part in their order.
+  ///
+  /// @param part which one
+  /// @param stopped whether this run has stopped targets
+  record Restoring(Run run, Job job, boolean stopped, int part, Tally tally, Work work, Work upkeep)
+      implements RunState {
+    @Override
+    public Restoring with(Run next) {
+      return new Restoring(next, job, stopped, part, tally, work, upkeep);
+    }
+  }
+
+  /// Claims are being filled.
+  ///
+  /// @param next index of the holder that comes after those at work
+  record Filling(
+      Run run, Job job, boolean stopped, int next, List<Holder> holders, Tally tally, Work upkeep)
+      implements RunState {
+    public Filling {
+      holders = List.copyOf(holders);
+    }
+
+    @Override
+    public Filling with(Run other) {
+      return new Filling(other, job, stopped, next, holders, tally, upkeep);
+    }
+  }
+
+  /// Targets that this run stopped are being started again, or told that they stay stopped.
+  ///
+  /// @param start whether they are started
+  record Resuming(Run run, Job job, boolean start, Tally tally, Work work, Work upkeep)
+      implements RunState {
+    @Override
+    public Resuming with(Run next) {
+      return new Resuming(next, job, start, tally, work, upkeep);
+    }
+  }
+
+  /// The outcome is being computed, and the files of the restore written.
+  record Finishing(Run run, Job job, Tally tally, Work work, Work upkeep) implements RunState {
+    @Override
+    public Finishing with(Run next) {
+      return new Finishing(next, job, tally, work, upkeep);
+    }
+  }
+
+  /// The run is over; what it needed only while it ran is being removed.
+  ///
+  /// @param status the last one
+  record Leaving(Run run, Preparation preparation, RunStatus status, Work work)
+      implements RunState {
+    @Override
+    public Leaving with(Run next) {
+      return new Leaving(next, preparation, status, work);
+    }
+  }
+}

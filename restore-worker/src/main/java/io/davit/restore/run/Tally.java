@@ -1,0 +1,100 @@
+package io.davit.restore.run;
+
+import io.davit.model.run.Failure;
+import io.davit.restore.plan.PlanRef;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What became of the parts and volumes so far, in numbers, with a few samples (protocol A3).
+///
+/// @param items that are done
+/// @param volumes that are done, well or not
+/// @param halfDone whether an existing claim was written into, but not to the end
+/// @param failures at most [#MAX_SAMPLES]
+/// @param notes failures and warnings of the run as a whole, which stand in no ledger; few
+public record Tally(
+    int items,
+    int volumes,
+    boolean halfDone,
+    int warnings,
+    int errors,
+    List<Failure> failures,
+    List<String> notes) {
+
+  static final int MAX_SAMPLES = 20;
+
+  /// Before those of the notes that are warnings.
+  public static final String WARNING = "warning: ";
+
+  private static final int MAX_TEXT = 256;
+
+  public Tally {
+    failures = List.copyOf(failures);
+    notes = List.copyOf(notes);
+  }
+
+  static Tally of(PlanRef plan) {
+    return new Tally(0, 0, false, plan.warnings(), plan.errors(), List.of(), List.of());
+  }
+
+  /// With a part of the items done.
+  Tally plus(Counts counts) {
+    return new Tally(
+        items + counts.items(),
+        volumes,
+        halfDone,
+        warnings + counts.warnings(),
+        errors + counts.errors(),
+        samples(counts.failures()),
+        notes);
+  }
+
+  /// With the claims of a holder done.
+  Tally plusVolumes(int done, int moreWarnings, List<Failure> failed) {
+    return new Tally(
+        items,
+        volumes + done,
+        halfDone,
+        warnings + moreWarnings,
+        errors + failed.size(),
+        samples(failed),
+        notes);
+  }
+
+  /// With a failure that no ledger holds.
+  Tally noting(Failure failure) {
+    List<String> all = new ArrayList<>(notes);
+    if (all.size() < MAX_SAMPLES) {
+      all.add(cut(failure.where() + ": " + failure.message()));
+    }
+    return new Tally(
+        items, volumes, halfDone, warnings, errors + 1, samples(List.of(failure)), all);
+  }
+
+  Tally leavingHalfDone() {
+    return new Tally(items, volumes, true, warnings, errors, failures, notes);
+  }
+
+  /// With a warning that no ledger holds.
+  Tally warning(String text) {
+    List<String> all = new ArrayList<>(notes);
+    if (all.size() < MAX_SAMPLES) {
+      all.add(WARNING + cut(text));
+    }
+    return new Tally(items, volumes, halfDone, warnings + 1, errors, failures, all);
+  }
+
+  private List<Failure> samples(List<Failure> more) {
+    List<Failure> all = new ArrayList<>(failures);
+    more.stream().limit(MAX_SAMPLES - all.size()).map(Tally::sample).forEach(all::add);
+    return all;
+  }
+
+  static Failure sample(Failure failure) {
+    return new Failure(failure.kind(), cut(failure.where()), cut(failure.message()));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
+  }
+}

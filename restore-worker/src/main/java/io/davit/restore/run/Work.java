@@ -1,0 +1,37 @@
+package io.davit.restore.run;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt at an effect.
+///
+/// @param id of the effect, stored when first owed
+/// @param attempt from 1
+/// @param notBefore until when it waits; null once it is owed
+public record Work(String id, int attempt, @Nullable Instant notBefore) {
+
+  /// The first attempt, under the id that the run gave out last.
+  static Work of(Run run) {
+    return new Work(run.lastId(), 1, null);
+  }
+
+  /// The first attempt, owed at an instant.
+  static Work at(Run run, Instant instant) {
+    return new Work(run.lastId(), 1, instant);
+  }
+
+  boolean owed() {
+    return notBefore == null;
+  }
+
+  /// The same attempt, owed now.
+  Work resumed() {
+    return new Work(id, attempt, null);
+  }
+
+  /// The next attempt under a new id, after a pause that grows with the attempts.
+  Work again(Run run, Instant now, Limits limits) {
+    Instant at = now.plus(limits.retryAfter().multipliedBy((long) attempt * attempt));
+    return new Work(run.lastId(), attempt + 1, at);
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of the restore machine.
+@NullMarked
+package io.davit.restore.run;
+
+import org.jspecify.annotations.NullMarked;
