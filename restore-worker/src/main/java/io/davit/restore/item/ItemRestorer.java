@@ -1,0 +1,174 @@
+package io.davit.restore.item;
+
+import io.davit.kube.Kinds;
+import io.davit.kube.KubeException;
+import io.davit.kube.KubeJson;
+import io.davit.kube.Target;
+import io.davit.model.item.ResourceKind;
+import io.davit.restore.item.ItemOutcome.Action;
+import io.davit.restore.plan.Problem;
+import io.davit.restore.steps.StepNames;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Brings single items into the cluster. What goes wrong with one is its outcome; an exception
+/// means that the cluster could not be asked.
+public final class ItemRestorer {
+  private final ItemCluster cluster;
+  private final LiveKinds kinds;
+  private final Terms terms;
+  private final Existing existing;
+
+  public ItemRestorer(ItemCluster cluster, LiveKinds kinds, Terms terms) {
+    this.cluster = cluster;
+    this.kinds = kinds;
+    this.terms = terms;
+    this.existing = new Existing(cluster, terms);
+  }
+
+  /// Restores an item. A second time finds what the first has made.
+  ///
+  /// @throws KubeException if the cluster does not answer, or this thread is interrupted
+  public ItemOutcome restore(PlannedItem item) {
+    return switch (item.handling()) {
+      case NAMESPACE -> namespace(item);
+      case IN_PLACE_CLAIM -> ItemOutcome.of(item, Action.UPDATED);
+      case LEFT_TO_CONTROLLER -> ItemOutcome.of(item, Action.SKIPPED);
+      case PLAIN, PROVISIONED_CLAIM -> object(item);
+    };
+  }
+
+  private ItemOutcome object(PlannedItem item) {
+    Optional<ObjectNode> wanted = ItemActions.apply(item, terms);
+    if (wanted.isEmpty()) {
+      return ItemOutcome.of(item, Action.SKIPPED);
+    }
+    String apiVersion = item.object().path("apiVersion").asString("");
+    Optional<ResourceKind> kind = kinds.find(apiVersion, item.object().path("kind").asString(""));
+    return kind.map(it -> object(item, it, wanted.get()))
+        .orElseGet(() ->
+            ItemOutcome.failed(
+                item,
+                "error restoring %s: the server could not find the requested resource (%s)"
+                    .formatted(item.id(), apiVersion)));
+  }
+
+  private ItemOutcome object(PlannedItem item, ResourceKind kind, ObjectNode wanted) {
+    Target target = new Target(kind, item.id().namespace(), item.id().name());
+    try {
+      Optional<ObjectNode> live = cluster.find(target);
+      if (live.isPresent()) {
+        return found(item, target, wanted, live.get());
+      }
+      cluster.create(
+          StepNames.CREATE_ITEM, kind, target.namespace(), Cleaning.marked(wanted, terms));
+      return created(item, target);
+    } catch (KubeException.AlreadyExists e) {
+      return cluster
+          .find(target)
+          .map(live -> found(item, target, wanted, live))
+          .orElseGet(() -> failed(item, e));
+    } catch (KubeException e) {
+      return failed(item, e);
+    }
+  }
+
+  private ItemOutcome found(PlannedItem item, Target target, ObjectNode wanted, ObjectNode live) {
+    return Cleaning.isMadeBy(terms, live)
+        ? created(item, target)
+        : existing.restore(item, target, wanted, live);
+  }
+
+  private ItemOutcome created(PlannedItem item, Target target) {
+    if (!target.kind().groupResource().equals(Kinds.CRD.groupResource())) {
+      return ItemOutcome.of(item, Action.CREATED);
+    }
+    boolean ready =
+        cluster.waits().untilTrue(() -> cluster.find(target).filter(this::serves).isPresent());
+    kinds.changed();
+    return ready
+        ? ItemOutcome.of(item, Action.CREATED)
+        : ItemOutcome.of(
+            item,
+            Action.CREATED,
+            Optional.of(
+                Problem.error(
+                    item.id(),
+                    "the CRD " + target.name() + " is not available to use for custom resources")));
+  }
+
+  private boolean serves(JsonNode definition) {
+    return holds(definition, "Established") && holds(definition, "NamesAccepted");
+  }
+
+  private static boolean holds(JsonNode definition, String condition) {
+    return definition
+        .path("status")
+        .path("conditions")
+        .valueStream()
+        .anyMatch(it ->
+            it.path("type").asString("").equals(condition)
+                && it.path("status").asString("").equals("True"));
+  }
+
+  private static ItemOutcome failed(PlannedItem item, KubeException e) {
+    if (e.retriable() || e instanceof KubeException.Interrupted) {
+      throw e;
+    }
+    return ItemOutcome.failed(item, "error restoring " + item.id() + ": " + e.getMessage());
+  }
+
+  /// Namespaces that are there stay as they are; one that is going away is waited for.
+  private ItemOutcome namespace(PlannedItem item) {
+    Target target = Target.ofCluster(Kinds.NAMESPACE, item.id().name());
+    Optional<Boolean> there =
+        cluster
+            .waits()
+            .until(() -> {
+              Optional<ObjectNode> live = cluster.find(target);
+              return live.map(ItemRestorer::isGoing).orElse(false)
+                  ? Optional.<Boolean>empty()
+                  : Optional.of(live.isPresent());
+            });
+    if (there.isEmpty()) {
+      return ItemOutcome.failed(
+          item,
+          "timed out waiting for terminating namespace "
+              + target.name()
+              + " to disappear before restoring");
+    }
+    return there.get() ? ItemOutcome.of(item, Action.SKIPPED) : makeNamespace(item);
+  }
+
+  private static boolean isGoing(JsonNode namespace) {
+    return namespace.path("metadata").has("deletionTimestamp");
+  }
+
+  private ItemOutcome makeNamespace(PlannedItem item) {
+    ObjectNode namespace = Cleaning.bare(item.object());
+    namespace.remove("spec");
+    ObjectNode metadata = namespace.withObject("/metadata");
+    metadata.remove("finalizers");
+    metadata.put("name", item.id().name());
+    if (metadata.get("labels") instanceof ObjectNode labels) {
+      labels.remove("kubernetes.io/metadata.name");
+    }
+    try {
+      cluster.create(StepNames.CREATE_NAMESPACE, Kinds.NAMESPACE, "", namespace);
+      return ItemOutcome.of(item, Action.CREATED);
+    } catch (KubeException.AlreadyExists _) {
+      return ItemOutcome.of(item, Action.SKIPPED);
+    } catch (KubeException e) {
+      return failed(item, e);
+    }
+  }
+
+  /// A namespace of which the backup has only the contents.
+  public static ObjectNode blankNamespace(String name) {
+    ObjectNode namespace = KubeJson.MAPPER.createObjectNode();
+    namespace.put("apiVersion", "v1").put("kind", "Namespace");
+    namespace.putObject("metadata").put("name", name);
+    return namespace;
+  }
+}

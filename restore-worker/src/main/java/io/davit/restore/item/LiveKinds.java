@@ -1,0 +1,34 @@
+package io.davit.restore.item;
+
+import io.davit.kube.ClusterKinds;
+import io.davit.kube.Discovery;
+import io.davit.model.item.ResourceKind;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The kinds of the cluster, asked for again after a definition has come. For one thread.
+public final class LiveKinds {
+  private final Discovery discovery;
+  private @Nullable ClusterKinds known;
+
+  public LiveKinds(Discovery discovery) {
+    this.discovery = discovery;
+  }
+
+  /// All kinds, as last asked for.
+  public ClusterKinds all() {
+    ClusterKinds kinds = known == null ? discovery.discover() : known;
+    known = kinds;
+    return kinds;
+  }
+
+  /// A kind.
+  Optional<ResourceKind> find(String apiVersion, String kind) {
+    return all().find(apiVersion, kind);
+  }
+
+  /// A definition has come.
+  void changed() {
+    known = null;
+  }
+}

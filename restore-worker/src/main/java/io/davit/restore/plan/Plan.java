@@ -1,0 +1,61 @@
+package io.davit.restore.plan;
+
+import io.davit.restore.item.Terms;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// What a restore is to do. Written once, before its first side effect (protocol A3).
+///
+/// @param parts of the items, in the order in which they are restored
+/// @param holders pods of ours that hold claims while they are filled
+/// @param lost claims, `namespace/name`, whose data cannot be restored: what mounts them is held
+///   back
+/// @param problems what planning has found
+public record Plan(
+    Terms terms,
+    List<Part> parts,
+    List<PlannedHolder> holders,
+    List<String> lost,
+    List<Problem> problems) {
+
+  public Plan {
+    parts = List.copyOf(parts);
+    holders = List.copyOf(holders);
+    lost = List.copyOf(lost);
+    problems = List.copyOf(problems);
+  }
+
+  /// Where a part of the items is.
+  public record Part(String key, String sha256, int items) {}
+
+  /// A pod of ours that holds claims.
+  ///
+  /// @param source name of the pod whose volumes they were
+  /// @param inPlace whether the claims were there before
+  /// @param scheduling `nodeSelector`, `tolerations` and `affinity` of that pod
+  public record PlannedHolder(
+      String namespace,
+      String source,
+      boolean inPlace,
+      JsonNode scheduling,
+      List<PlannedVolume> volumes) {
+    public PlannedHolder {
+      volumes = List.copyOf(volumes);
+    }
+  }
+
+  /// A claim, and what is to come into it.
+  ///
+  /// @param ordinal of this task
+  /// @param manifest id of the snapshot
+  /// @param repository whose snapshot it is: the namespace that was backed up
+  /// @param repositoryId hexadecimal unique id of that repository
+  /// @param bytes in the snapshot, as far as known
+  public record PlannedVolume(
+      int ordinal,
+      String claim,
+      String manifest,
+      String repository,
+      String repositoryId,
+      long bytes) {}
+}
