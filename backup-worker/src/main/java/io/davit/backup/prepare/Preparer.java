@@ -171,11 +171,18 @@ public final class Preparer {
     ClusterFacts.Names live = cluster.names();
     BackupSpec effective = BackupFilterDefaults.apply(spec, live.hidden());
     switch (BackupFilter.of(effective, new ResourceNames(live.kinds().all()), live.namespaces())) {
-      case FilterResult.Usable<BackupFilter>(_, var found) -> warnings.addAll(found);
+      case FilterResult.Usable<BackupFilter>(_, var found) ->
+          found.stream().filter(warning -> !isOurs(warning)).forEach(warnings::add);
       case FilterResult.Invalid<BackupFilter>(var found) -> errors.addAll(found);
     }
     checkDurations(spec, errors);
     checkMethods(spec, errors, warnings);
+  }
+
+  /// Whether a warning is about names that Davit itself put into the spec.
+  private static boolean isOurs(String warning) {
+    return warning.contains('"' + BackupFilterDefaults.SNAPSHOTS + '"')
+        || warning.contains('"' + BackupFilterDefaults.SNAPSHOT_CONTENTS + '"');
   }
 
   /// What a spec may ask for and this release does not do: refused where it would change what is in

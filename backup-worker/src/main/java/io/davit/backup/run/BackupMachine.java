@@ -3,6 +3,7 @@ package io.davit.backup.run;
 import io.davit.backup.run.RunCommand.Due;
 import io.davit.backup.run.RunCommand.EffectFailed;
 import io.davit.backup.run.RunCommand.Heard;
+import io.davit.backup.run.RunCommand.Oversized;
 import io.davit.backup.run.RunCommand.Report;
 import io.davit.coordinator.json.JsonMachineCodec;
 import io.davit.coordinator.machine.Machine;
@@ -19,6 +20,7 @@ import io.davit.model.run.RunStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Backups and deletions, under the id of their run.
@@ -58,6 +60,12 @@ public final class BackupMachine implements Machine<RunState, RunCommand, RunEff
     }
     if (command instanceof Heard(Start _)) {
       return new Transition.Ignored<>("it runs", List.of(status(state, now)));
+    }
+    if (command instanceof Oversized && !(state instanceof Working)) {
+      return Ending.releasing(
+          state.run(),
+          Statuses.failedEarly(null, now, null, "the state of the run is too large"),
+          now);
     }
     if (!awaited(state, command)) {
       return Transition.ignored("late: nobody waits for it");
@@ -101,13 +109,18 @@ public final class BackupMachine implements Machine<RunState, RunCommand, RunEff
   }
 
   @Override
+  public Optional<RunCommand> tooLarge(String key, RunCommand command) {
+    return Optional.of(new Oversized("oversized"));
+  }
+
+  @Override
   public List<Outgoing<?>> quarantined(String key, @Nullable RunState state, String reason) {
     if (state == null) {
       return List.of();
     }
     RunStatus failed =
-        Statuses.failed(null, Instant.EPOCH, null, "the run is in quarantine: " + reason);
-    return List.of(Ending.announcement(state.run().announced(), failed, Instant.EPOCH));
+        Statuses.failedEarly(null, null, null, "the run is in quarantine: " + reason);
+    return List.of(Ending.announcement(state.run().announced(), failed, state.run().createdAt()));
   }
 
   /// Every visible change is told, under a revision of its own.
@@ -134,6 +147,7 @@ public final class BackupMachine implements Machine<RunState, RunCommand, RunEff
       case Heard _ -> true;
       case Due(var id) -> state.awaited().contains(id);
       case EffectFailed(var id, _) -> state.awaited().contains(id);
+      case Oversized _ -> true;
       case Report report -> state.awaited().contains(report.id());
     };
   }

@@ -32,6 +32,9 @@ public sealed interface RunCommand {
     String id();
   }
 
+  /// Instead of a command whose state would be too large (protocol A2): nobody waits for it.
+  record Oversized(String id) implements Report {}
+
   /// The Backup may run.
   record Prepared(String id, Preparation preparation) implements Report {}
 

@@ -52,8 +52,9 @@ final class Statuses {
         null);
   }
 
-  static RunStatus failed(
-      @Nullable Instant startedAt, Instant now, @Nullable Duration ttl, String reason) {
+  /// A run that failed before it had a plan.
+  static RunStatus failedEarly(
+      @Nullable Instant startedAt, @Nullable Instant now, @Nullable Duration ttl, String reason) {
     return new RunStatus(
         "Failed",
         null,

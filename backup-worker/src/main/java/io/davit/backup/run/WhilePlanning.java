@@ -68,7 +68,8 @@ final class WhilePlanning {
             run,
             state.folder(),
             null,
-            Statuses.failed(state.startedAt(), moment.now(), state.preparation().ttl(), reason),
+            Statuses.failedEarly(
+                state.startedAt(), moment.now(), state.preparation().ttl(), reason),
             Work.of(run)));
   }
 }

@@ -59,6 +59,6 @@ final class WhilePreparing {
 
   private static Transition<RunState> failed(Preparing state, String reason, Moment moment) {
     return Ending.early(
-        state.run(), Statuses.failed(null, moment.now(), null, reason), moment.now());
+        state.run(), Statuses.failedEarly(null, moment.now(), null, reason), moment.now());
   }
 }

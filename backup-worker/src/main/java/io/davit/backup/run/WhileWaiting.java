@@ -90,7 +90,7 @@ final class WhileWaiting {
   private static Transition<RunState> cancelled(Waiting state, String reason, Moment moment) {
     return Ending.releasing(
         state.run(),
-        Statuses.failed(null, moment.now(), null, "cancelled: " + reason),
+        Statuses.failedEarly(null, moment.now(), null, "cancelled: " + reason),
         moment.now());
   }
 }

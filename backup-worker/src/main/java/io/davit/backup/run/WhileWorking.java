@@ -50,6 +50,7 @@ final class WhileWorking {
               .map(at -> done(() -> VolumeSteps.fetched(draft, at.block, at.volume, task)))
               .orElse(false);
       case ClaimRenewed _ -> done(this::renewLater);
+      case RunCommand.Oversized _ -> done(this::stop);
       case RunCommand.Prepared _,
           RunCommand.Refused _,
           RunCommand.Stuck _,
@@ -66,6 +67,11 @@ final class WhileWorking {
           RunCommand.Swept _ ->
           false;
     };
+  }
+
+  private void stop() {
+    draft.stop(new Run.Stop(false, "the state of the run would be larger than a record may be"));
+    BlockStops.stopAll(draft);
   }
 
   private boolean due(String id) {

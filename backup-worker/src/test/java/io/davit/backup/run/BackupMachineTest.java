@@ -359,6 +359,15 @@ class BackupMachineTest {
     assertThat(largest).isLessThan(32 * 1024);
   }
 
+  @Test
+  void aStateThatWouldBeTooLargeStopsTheRunAndThaws() {
+    Play play = beginning();
+    play.sent();
+    play.report(new RunCommand.Oversized("oversized"));
+    assertThat(play.sent(HooksMessage.Release.class)).hasSize(1);
+    assertThat(play.state().run().stop()).isNotNull();
+  }
+
   private static Play beginning() {
     Play play = Play.working(1, 1);
     play.report(new RunCommand.BlockOpened(opening(play), Play.head(true, 1)));

@@ -1,0 +1,195 @@
+package io.davit.backup.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.davit.kube.DeleteOptions;
+import io.davit.kube.Kinds;
+import io.davit.kube.Target;
+import io.davit.model.run.RunStatus;
+import io.davit.model.velero.v1.Backup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class BackupIT {
+  private static final String SHOP = "{'includedNamespaces':['shop']}";
+  @TempDir private Path directory;
+  private World world;
+  private Bucket bucket;
+
+  @BeforeEach
+  void open() throws Exception {
+    world = new World(directory);
+    bucket = new Bucket(world.store);
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void aBackupOfPlainResourcesIsWhatVeleroWouldHaveWritten() throws Exception {
+    try (var worker = world.worker()) {
+      assertThat(worker.health()).isNotNull();
+      RunStatus end = world.end(world.backup("b1", SHOP));
+      assertThat(end.phase()).as(end.toString()).isEqualTo("Completed");
+
+      Map<String, String> archive = bucket.archive("p/backups/b1/b1.tar.gz");
+      assertThat(archive.keySet().iterator().next()).isEqualTo("metadata/version");
+      assertThat(archive)
+          .containsKeys(
+              "resources/configmaps/namespaces/shop/settings.json",
+              "resources/configmaps/v1-preferredversion/namespaces/shop/settings.json",
+              "resources/namespaces/cluster/shop.json")
+          .doesNotContainKey("resources/secrets/namespaces/shop/hidden.json");
+      assertThat(archive.get("resources/configmaps/namespaces/shop/settings.json"))
+          .contains("\"a\":\"\\u003cb\\u003e \\u0026 é\"");
+      JsonNode marker = bucket.json("p/backups/b1/velero-backup.json");
+      assertThat(marker.path("status").path("phase").asString()).isEqualTo("Completed");
+      assertThat(marker.path("spec").path("ttl").asString()).isEqualTo("720h0m0s");
+      assertThat(bucket.json("p/backups/b1/b1-resource-list.json.gz").path("v1/ConfigMap"))
+          .extracting(JsonNode::asString)
+          .contains("shop/settings");
+      assertThat(bucket.gunzipped("p/backups/b1/b1-podvolumebackups.json.gz")).isEqualTo("null\n");
+      assertThat(bucket.gunzipped("p/backups/b1/b1-results.gz"))
+          .isEqualTo("{\"errors\":{},\"warnings\":{}}\n");
+      assertThat(bucket.gunzipped("p/backups/b1/b1-logs.gz")).contains("level=info");
+      assertThat(bucket.keys("p/backups/b1/davit.claim")).isEmpty();
+    }
+  }
+
+  @Test
+  void aSecondBackupOfTheSameNameNamesTheFirst() throws Exception {
+    try (var worker = world.worker()) {
+      assertThat(worker.health()).isNotNull();
+      String first = world.backup("b1", SHOP);
+      world.end(first);
+      world
+          .clients
+          .writer()
+          .delete(new Target(Kinds.of(Backup.class), "velero", "b1"), DeleteOptions.ANY);
+      RunStatus end = world.end(world.backup("b1", SHOP));
+      assertThat(end.phase()).isEqualTo("FailedValidation");
+      assertThat(end.validationErrors().getFirst()).contains("already exists").contains(first);
+    }
+  }
+
+  @Test
+  void whatCannotBeDoneIsRefusedByFieldAndValue() throws Exception {
+    world.location("wrong-bucket", "nowhere", world.s3.endpoint().toString());
+    world.location("unreachable", "davit", "http://127.0.0.1:1");
+    try (var worker = world.worker()) {
+      assertThat(worker.health()).isNotNull();
+      assertRefused("no-location", "{'storageLocation':'nope'}", "nope");
+      assertRefused("no-bucket", "{'storageLocation':'wrong-bucket'}", "nowhere");
+      assertRefused("no-server", "{'storageLocation':'unreachable'}", "127.0.0.1:1");
+      assertRefused(
+          "two-selectors",
+          "{'labelSelector':{'matchLabels':{'a':'b'}},"
+              + "'orLabelSelectors':[{'matchLabels':{'a':'b'}}]}",
+          "orLabelSelectors");
+      assertRefused("bad-ttl", "{'ttl':'soon'}", "soon");
+      assertRefused(
+          "both", "{'includedNamespaces':['shop'],'excludedNamespaces':['shop']}", "shop");
+      assertThat(bucket.keys("p/backups/")).isEmpty();
+    }
+  }
+
+  private void assertRefused(String name, String spec, String value) throws Exception {
+    RunStatus end = world.end(world.backup(name, spec));
+    assertThat(end.phase()).as(end.toString()).isEqualTo("FailedValidation");
+    assertThat(end.validationErrors()).anySatisfy(error -> assertThat(error).contains(value));
+  }
+
+  @Test
+  void aVolumeIsCopiedOnceAndTheSecondBackupGoesOnFromTheFirst() throws Exception {
+    Files.writeString(world.volume.resolve("file"), "content");
+    world.create(
+        Kinds.CLAIM,
+        "shop",
+        World.json(
+            "{'metadata':{'name':'data'},'spec':{'accessModes':['ReadWriteOnce'],"
+                + "'resources':{'requests':{'storage':'1Gi'}}}}"));
+    world.create(
+        Kinds.POD,
+        "shop",
+        World.json(
+            "{'metadata':{'name':'web-0'},'spec':{'containers':[{'name':'app',"
+                + "'image':'davit.io/devenv-shell','command':['sleep','600'],"
+                + "'volumeMounts':[{'name':'data','mountPath':'/data'}]}],"
+                + "'volumes':[{'name':'data','persistentVolumeClaim':{'claimName':'data'}}]}}"));
+    awaitRunning();
+    try (var worker = world.worker()) {
+      assertThat(worker.health()).isNotNull();
+      RunStatus first = world.end(world.backup("b1", SHOP));
+      assertThat(first.phase()).as(first.toString()).isEqualTo("Completed");
+      assertThat(first.warnings()).as("no snapshots yet").isPositive();
+      JsonNode copy = bucket.json("p/backups/b1/b1-podvolumebackups.json.gz").get(0);
+      assertThat(copy.path("status").path("phase").asString()).isEqualTo("Completed");
+      assertThat(bucket.json("p/backups/b1/b1-volumeinfo.json.gz").get(0).path("result").asString())
+          .isEqualTo("succeeded");
+      assertThat(world.copied.getFirst().volume().directory()).startsWith("pvc-");
+
+      RunStatus second = world.end(world.backup("b2", SHOP));
+      assertThat(second.phase()).as(second.toString()).isEqualTo("Completed");
+      assertThat(world.copied).hasSize(2);
+      assertThat(world.copied.get(1).copy().toString())
+          .contains(copy.path("status").path("snapshotID").asString());
+
+      RunStatus deleted = world.end(world.deletion("b1"));
+      assertThat(deleted.validationErrors()).isEmpty();
+      assertThat(bucket.keys("p/backups/b1/")).isEmpty();
+      assertThat(bucket.keys("p/backups/b2/")).isNotEmpty();
+    }
+  }
+
+  private void awaitRunning() throws InterruptedException {
+    var gate = new CountDownLatch(1);
+    for (int i = 0; i < 300; i++) {
+      var pod = world.find(Kinds.POD, "shop", "web-0");
+      if (pod != null && pod.path("status").path("phase").asString("").equals("Running")) {
+        return;
+      }
+      assertThat(gate.await(100, TimeUnit.MILLISECONDS)).isFalse();
+    }
+    throw new AssertionError("the pod does not run: " + world.find(Kinds.POD, "shop", "web-0"));
+  }
+
+  @Test
+  void aDeadWorkerIsReplacedAndTheRunGoesOn() throws Exception {
+    var dead = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    // The thread that reaches the crash point stops there, as a paused process would.
+    var first =
+        world.worker(
+            "before:backup.render-marker",
+            _ -> {
+              dead.countDown();
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    String run = world.backup("b1", SHOP);
+    assertThat(dead.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(bucket.keys("p/backups/b1/velero-backup.json")).isEmpty();
+    try (var second = world.worker()) {
+      first.close();
+      assertThat(second.health()).isNotNull();
+      RunStatus end = world.end(run);
+      assertThat(end.phase()).as(end.toString()).isEqualTo("Completed");
+      assertThat(bucket.keys("p/backups/b1/velero-backup.json")).hasSize(1);
+    }
+  }
+}
