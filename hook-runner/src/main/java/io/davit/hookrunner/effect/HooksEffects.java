@@ -11,7 +11,6 @@ import io.davit.hookrunner.machine.Debt;
 import io.davit.hookrunner.machine.HooksCommand;
 import io.davit.hookrunner.machine.HooksCommand.Paid;
 import io.davit.hookrunner.machine.HooksCommand.PreRan;
-import io.davit.hookrunner.machine.HooksCommand.PreUnknown;
 import io.davit.hookrunner.machine.HooksEffect;
 import io.davit.hookrunner.machine.HooksEffect.Pay;
 import io.davit.hookrunner.machine.HooksEffect.RunPre;
@@ -41,10 +40,7 @@ public final class HooksEffects implements EffectExecutor<HooksCommand, HooksEff
   public HooksCommand run(String key, Owed<HooksEffect> owed, EffectContext<HooksCommand> context)
       throws InterruptedException {
     return switch (owed.effect()) {
-      case RunPre(var begin) ->
-          context.resumed()
-              ? new PreUnknown(owed.id(), "the process that ran the pre hooks is gone")
-              : freeze(owed.id(), Debt.of(begin), context.steps());
+      case RunPre(var begin) -> freeze(owed.id(), Debt.of(begin), context.steps());
       case Pay(var debt) -> new Paid(owed.id(), pay(debt, context.steps()));
     };
   }

@@ -95,6 +95,12 @@ public final class HooksMachine implements Machine<HooksState, HooksCommand, Hoo
     };
   }
 
+  /// A debt is never put aside (protocol B8).
+  @Override
+  public boolean mayQuarantine(String key) {
+    return !Debt.isKey(key);
+  }
+
   @Override
   public HooksCommand failed(Owed<HooksEffect> effect, Failure failure) {
     return switch (effect.effect()) {

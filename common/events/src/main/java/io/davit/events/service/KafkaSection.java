@@ -48,6 +48,25 @@ public record KafkaSection(
     replyTopics = List.copyOf(replyTopics);
   }
 
+  /// The section that says the same as these settings.
+  public static KafkaSection of(KafkaSettings settings) {
+    return new KafkaSection(
+        settings.bootstrapServers(),
+        settings.prefix(),
+        settings.properties(),
+        null,
+        settings.tenants(),
+        settings.replyTopics(),
+        settings.sizes().machinePartitions(),
+        settings.sizes().publicPartitions(),
+        settings.sizes().replication(),
+        settings.sizes().minInsync(),
+        settings.groupProtocol(),
+        settings.timing().session(),
+        settings.timing().heartbeat(),
+        settings.timing().transaction());
+  }
+
   /// What the clients need, with the properties of [#propertiesFile], which win.
   ///
   /// @throws UncheckedIOException if that file cannot be read

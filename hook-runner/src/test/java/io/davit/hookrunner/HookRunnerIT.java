@@ -1,0 +1,302 @@
+package io.davit.hookrunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.davit.coordinator.effect.CrashPoints;
+import io.davit.coordinator.machine.Outgoing;
+import io.davit.coordinator.process.HealthSection;
+import io.davit.coordinator.process.Launch;
+import io.davit.events.client.KafkaSettings;
+import io.davit.events.codec.ChannelCodec;
+import io.davit.events.service.KafkaSection;
+import io.davit.events.stream.KafkaReports;
+import io.davit.events.stream.Received;
+import io.davit.events.stream.Tail;
+import io.davit.events.stream.TailListener;
+import io.davit.events.stream.TailStart;
+import io.davit.events.stream.Unreadable;
+import io.davit.kube.ClusterSection;
+import io.davit.kube.ExecOutcome.Exited;
+import io.davit.kube.ExecRequest;
+import io.davit.kube.Kinds;
+import io.davit.kube.KubeClients;
+import io.davit.kube.KubeConnection;
+import io.davit.kube.KubeJson;
+import io.davit.kube.Target;
+import io.davit.model.channel.Channels;
+import io.davit.model.channel.Machines;
+import io.davit.model.message.HooksMessage;
+import io.davit.model.message.HooksMessage.Begin;
+import io.davit.model.message.HooksMessage.Release;
+import io.davit.model.message.PodHooks;
+import io.davit.model.message.ResolvedHook;
+import io.davit.model.message.RunMessage;
+import io.davit.model.message.RunMessage.HooksBegun;
+import io.davit.model.message.RunMessage.HooksReleased;
+import io.davit.testkit.kafka.KafkaFixture;
+import io.davit.testkit.kubernetes.KubernetesEmulator;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HookRunnerIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private final BlockingQueue<RunMessage> heard = new LinkedBlockingQueue<>();
+  private KubernetesEmulator emulator;
+  private KubeClients cluster;
+  private KafkaReports reports;
+  private ChannelCodec codec;
+  private Tail<RunMessage> tail;
+  private Service service;
+  private String uid;
+
+  @BeforeAll
+  void start() throws InterruptedException {
+    emulator =
+        KubernetesEmulator.start(KubernetesEmulator.Config.inMemory("t", CLOCK, new Random(1)));
+    cluster = KubeClients.connect(new KubeConnection(emulator.kubeconfigFile(), null));
+    uid = runPod();
+    var kafka = KafkaFixture.prepared();
+    codec = new ChannelCodec(kafka);
+    reports = new KafkaReports(kafka);
+    tail =
+        Tail.start(
+            kafka,
+            Channels.BACKUP,
+            new TailStart.Oldest(),
+            listener(),
+            Thread.ofVirtual().factory());
+    service =
+        Service.start(settings(kafka), new Launch("hook-runner-test", CLOCK, CrashPoints.none()));
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+    tail.close();
+    reports.close();
+    cluster.close();
+    emulator.close();
+  }
+
+  @Test
+  void runsPreHooksHoldsAndRunsPostHooksOnRelease() throws InterruptedException {
+    say(
+        "held/1/1",
+        begin(
+            "held/1/1",
+            hook("c", "echo frozen >> /tmp/held; echo said"),
+            hook("c", "echo thawed >> /tmp/held"),
+            Duration.ofMinutes(5)));
+    var begun = (HooksBegun) next();
+    assertThat(begun.held()).isTrue();
+    assertThat(begun.warnings()).isEmpty();
+    assertThat(begun.outcomes())
+        .singleElement()
+        .satisfies(outcome -> {
+          assertThat(outcome.exitCode()).isZero();
+          assertThat(outcome.output()).contains("said");
+        });
+    assertThat(read("/tmp/held")).isEqualTo("frozen\n");
+    assertThat(mark()).isPresent();
+
+    say("held/1/1", new Release("held/1/1", "run-1", Machines.BACKUP));
+    var released = (HooksReleased) next();
+
+    assertThat(released.heldUntilRelease()).isTrue();
+    assertThat(read("/tmp/held")).isEqualTo("frozen\nthawed\n");
+    assertThat(mark()).isEmpty();
+  }
+
+  @Test
+  void thawsAfterAFailedPreHookAndReportsItsExitCodeAndOutput() throws InterruptedException {
+    say(
+        "failed/1/1",
+        begin(
+            "failed/1/1",
+            hook("c", "echo half > /tmp/failed; echo no space >&2; exit 3"),
+            hook("c", "echo thawed > /tmp/failed"),
+            Duration.ofMinutes(5)));
+    var begun = (HooksBegun) next();
+
+    assertThat(begun.held()).isFalse();
+    assertThat(begun.outcomes())
+        .singleElement()
+        .satisfies(outcome -> {
+          assertThat(outcome.exitCode()).isEqualTo(3);
+          assertThat(outcome.output()).contains("no space");
+          assertThat(outcome.error())
+              .contains("exit code 3")
+              .contains("shop/web")
+              .contains("\"c\"");
+        });
+    assertThat(read("/tmp/failed")).isEqualTo("thawed\n");
+  }
+
+  @Test
+  void namesAContainerThatDoesNotExist() throws InterruptedException {
+    say(
+        "nowhere/1/1",
+        begin("nowhere/1/1", hook("nope", "true"), hook("c", "true"), Duration.ofMinutes(5)));
+    var begun = (HooksBegun) next();
+
+    assertThat(begun.held()).isFalse();
+    assertThat(begun.outcomes())
+        .singleElement()
+        .satisfies(
+            outcome -> assertThat(outcome.error()).contains("\"nope\"").contains("shop/web"));
+  }
+
+  @Test
+  void thawsAtTheDeadlineThoughNobodyReleases() throws InterruptedException {
+    say(
+        "late/1/1",
+        begin(
+            "late/1/1",
+            hook("c", "echo frozen > /tmp/late"),
+            hook("c", "echo thawed > /tmp/late"),
+            Duration.ofSeconds(6)));
+    assertThat(((HooksBegun) next()).held()).isTrue();
+
+    await(() -> read("/tmp/late").equals("thawed\n"));
+    say("late/1/1", new Release("late/1/1", "run-1", Machines.BACKUP));
+
+    assertThat(((HooksReleased) next()).heldUntilRelease()).isFalse();
+  }
+
+  @Test
+  void givesAHookNoMoreThanItsTime() throws InterruptedException {
+    var slow =
+        new ResolvedHook(
+            "slow",
+            "c",
+            List.of("/bin/sleep", "600"),
+            ResolvedHook.OnError.FAIL,
+            Duration.ofSeconds(1));
+    say("slow/1/1", begin("slow/1/1", slow, hook("c", "true"), Duration.ofMinutes(5)));
+    var begun = (HooksBegun) next();
+
+    assertThat(begun.held()).isFalse();
+    assertThat(begun.outcomes())
+        .singleElement()
+        .satisfies(outcome -> assertThat(outcome.error()).contains("timed out after PT1S"));
+  }
+
+  private String runPod() throws InterruptedException {
+    cluster
+        .writer()
+        .create(
+            Kinds.NAMESPACE,
+            "",
+            KubeJson.object(
+                "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"shop\"}}"
+                    .getBytes(StandardCharsets.UTF_8)));
+    var pod =
+        cluster
+            .writer()
+            .create(
+                Kinds.POD,
+                "shop",
+                KubeJson.object(
+                    """
+                    {"apiVersion":"v1","kind":"Pod","metadata":{"name":"web","namespace":"shop"},
+                     "spec":{"containers":[{"name":"c","image":"davit.io/devenv-shell","command":["/bin/sh","-c","while :; do sleep 1; done"]}]}}
+                    """
+                        .getBytes(StandardCharsets.UTF_8)));
+    await(() ->
+        cluster.reader().get(target()).path("status").path("phase").asString("").equals("Running"));
+    return KubeJson.uid(pod);
+  }
+
+  private Begin begin(String session, ResolvedHook pre, ResolvedHook post, Duration deadline) {
+    var pod = new PodHooks("shop", "web", uid, List.of(pre), List.of(post));
+    return new Begin(
+        session, "run-1", Machines.BACKUP, "nightly", List.of(pod), CLOCK.instant().plus(deadline));
+  }
+
+  private static ResolvedHook hook(String container, String script) {
+    return new ResolvedHook(
+        "hook",
+        container,
+        List.of("/bin/sh", "-c", script),
+        ResolvedHook.OnError.FAIL,
+        Duration.ofSeconds(30));
+  }
+
+  private void say(String session, HooksMessage message) throws InterruptedException {
+    reports.send(codec.encode(Outgoing.of(Channels.HOOKS, session, message)));
+  }
+
+  private RunMessage next() throws InterruptedException {
+    return Objects.requireNonNull(heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS), "no answer");
+  }
+
+  private String read(String file) {
+    var argv = List.of("/bin/cat", file);
+    var outcome =
+        cluster
+            .exec()
+            .exec(new ExecRequest("shop", "web", "c", argv, Duration.ofSeconds(10), 1024));
+    return outcome instanceof Exited(_, var out, _) ? out : outcome.toString();
+  }
+
+  private java.util.Optional<String> mark() {
+    var annotations = cluster.reader().get(target()).path("metadata").path("annotations");
+    return java.util.Optional.ofNullable(annotations.path("davit.io/thaw-owed").stringValue(null));
+  }
+
+  private static Target target() {
+    return new Target(Kinds.POD, "shop", "web");
+  }
+
+  private static void await(java.util.function.BooleanSupplier condition)
+      throws InterruptedException {
+    Instant end = CLOCK.instant().plus(PATIENCE);
+    while (!condition.getAsBoolean()) {
+      assertThat(CLOCK.instant()).as("still waiting").isBefore(end);
+      var _ = new java.util.concurrent.CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static Settings settings(KafkaSettings kafka, java.nio.file.Path kubeconfig) {
+    return new Settings(
+        KafkaSection.of(kafka),
+        new ClusterSection(kubeconfig, null, "velero"),
+        new HealthSection("127.0.0.1", 0));
+  }
+
+  private Settings settings(KafkaSettings kafka) {
+    return settings(kafka, emulator.kubeconfigFile());
+  }
+
+  private TailListener<RunMessage> listener() {
+    return new TailListener<>() {
+      @Override
+      public void received(Received<RunMessage> received) {
+        if (received.value() != null) {
+          heard.add(received.value());
+        }
+      }
+
+      @Override
+      public void unreadable(Unreadable unreadable) {
+        throw new AssertionError(unreadable);
+      }
+    };
+  }
+}
