@@ -1,0 +1,116 @@
+package io.davit.mover.holder;
+
+import io.davit.blob.Bandwidth;
+import io.davit.blob.BlobTally;
+import io.davit.blob.BlobWiring;
+import io.davit.blob.Pause;
+import io.davit.blob.RetrySettings;
+import io.davit.coordinator.effect.GuardedSteps.Gauges;
+import io.davit.coordinator.effect.StepMeter;
+import io.davit.coordinator.holder.Lease;
+import io.davit.coordinator.holder.Renewals;
+import io.davit.coordinator.log.Records;
+import io.davit.coordinator.log.Reports;
+import io.davit.coordinator.process.Launch;
+import io.davit.coordinator.process.Lifecycle;
+import io.davit.coordinator.runtime.CoordinatorSettings;
+import io.davit.coordinator.time.ClockCheck;
+import io.davit.coordinator.time.Ticker;
+import io.davit.coordinator.time.Timers;
+import io.davit.coordinator.time.WallTimers;
+import io.davit.events.client.KafkaSettings;
+import io.davit.events.codec.ChannelCodec;
+import io.davit.events.stream.KafkaReports;
+import io.davit.events.topic.TopicAdmin;
+import io.davit.mover.copy.Outside;
+import io.davit.mover.report.ProgressReports;
+import io.davit.mover.report.Reporter;
+import io.davit.mover.secret.SecretSource;
+import io.davit.repository.RepositoryContext;
+import io.davit.repository.content.ClientIdentity;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.ThreadFactory;
+
+/// What an agent and a one-shot mover have in common. It hosts no machine: it holds effects of the
+/// workers' machines, under one lease (protocol C3).
+public record HolderPorts(
+    Reports reports,
+    Records records,
+    Timers timers,
+    InstantSource clock,
+    ThreadFactory threads,
+    Lease lease,
+    ClockCheck clockCheck,
+    Gauges gauges,
+    String incarnation) {
+
+  private static final CoordinatorSettings NUMBERS = CoordinatorSettings.DEFAULTS;
+  private static final long UNLIMITED = Long.MAX_VALUE;
+  private static final String USER = "davit";
+
+  /// Checks the topics and opens the ports.
+  ///
+  /// @param lifecycle closes them
+  /// @throws io.davit.events.topic.TopicsRefused if a topic is not as it must be
+  /// @throws InterruptedException if interrupted while it waits for the broker
+  public static HolderPorts open(Lifecycle lifecycle, KafkaSettings kafka, Launch launch)
+      throws InterruptedException {
+    try (var topics = new TopicAdmin(kafka)) {
+      topics.prepare();
+    }
+    var threads = Thread.ofVirtual().name("davit-", 0).factory();
+    var clock = launch.clock();
+    Ticker ticker = System::nanoTime;
+    return new HolderPorts(
+        lifecycle.add("reports", new KafkaReports(kafka)),
+        new ChannelCodec(kafka),
+        lifecycle.add("timers", new WallTimers(clock, threads)),
+        clock,
+        threads,
+        new Lease(NUMBERS.lease(), NUMBERS.margin(), ticker, clock),
+        new ClockCheck(NUMBERS.clockTolerance()),
+        new Gauges(launch.crashPoints(), StepMeter.none(), ticker),
+        launch.incarnation());
+  }
+
+  /// Renews the lease; not started yet.
+  public Renewals renewals(Renewals.Holder holder) {
+    return new Renewals(
+        holder,
+        NUMBERS.renewEvery(),
+        lease,
+        clockCheck,
+        new Renewals.Ports(reports, records, timers, clock, threads));
+  }
+
+  /// Tells runs of results.
+  public Reporter reporter() {
+    return new Reporter(reports, records, Pause.real());
+  }
+
+  /// Shows how far copies are.
+  ///
+  /// @param namespace of the runs' resources
+  public ProgressReports progress(String namespace) {
+    return new ProgressReports(
+        namespace, new ProgressReports.Ports(reports, records, timers, clock, threads));
+  }
+
+  /// What copies need.
+  ///
+  /// @param host on which the volumes are
+  public Outside outside(SecretSource secrets, String host) {
+    var pause = Pause.real();
+    var wiring =
+        new BlobWiring(
+            RetrySettings.DEFAULT,
+            new Random(incarnation.hashCode()),
+            pause,
+            new BlobTally(),
+            new Bandwidth(UNLIMITED, clock, pause),
+            new Bandwidth(UNLIMITED, clock, pause));
+    var client = new ClientIdentity(USER, host);
+    return new Outside(secrets, wiring, RepositoryContext.at(clock), client);
+  }
+}
