@@ -51,7 +51,7 @@ final class Work implements AutoCloseable {
     Repositories repositories = new Repositories(passwords, context);
     Function<BlobStore, Claims> claims = claims(clock, random, wiring.pause());
     FolderClaims folders = new FolderClaims(claims, uid);
-    ClusterFacts facts = new ClusterFacts(reader, cluster.discovery(), uid);
+    ClusterFacts facts = new ClusterFacts(reader, cluster.discovery(), uid, clock);
     LocationChoice locations = new LocationChoice(reader, namespace, settings.backup().location());
     Defaults defaults = settings.backup().defaults();
     Plans plans = new Plans();
@@ -64,8 +64,8 @@ final class Work implements AutoCloseable {
                 plans,
                 folders,
                 new Finisher(repositories, clock),
-                new Inspection(reader, locations, stores, namespace),
-                new Deletions(store -> new Pins(store, ClaimSettings.DEFAULT, clock), uid),
+                new Inspection(reader, locations, stores, namespace, uid),
+                new Deletions(store -> new Pins(store, ClaimSettings.DEFAULT, clock)),
                 namespace));
     repository = new RepositoryEffects(stores, passwords, claims, context, uid);
   }

@@ -29,12 +29,9 @@ import tools.jackson.databind.JsonNode;
 /// taken again.
 public final class Deletions {
   private final Function<BlobStore, Pins> pins;
-  private final String cluster;
 
-  /// @param cluster UID of the cluster
-  public Deletions(Function<BlobStore, Pins> pins, String cluster) {
+  public Deletions(Function<BlobStore, Pins> pins) {
     this.pins = pins;
-    this.cluster = cluster;
   }
 
   /// What became of the marker.
@@ -58,20 +55,10 @@ public final class Deletions {
     }
   }
 
-  /// Removes the marker, unless a restore needs the backup or it is another cluster's.
+  /// Removes the marker, unless a restore needs the backup.
   public Answer unmark(Site site) {
     JsonNode marker = marker(site);
     String owner = KubeJson.annotations(marker).getOrDefault(Annotations.CLUSTER, "");
-    boolean adopted = KubeJson.annotations(marker).containsKey(Annotations.ADOPTED);
-    if (!owner.isEmpty() && !owner.equals(cluster) && !adopted) {
-      return new Answer.Refused(
-          List.of(
-              "backup \""
-                  + site.backup()
-                  + "\" belongs to cluster "
-                  + owner
-                  + ": `davit backup adopt` takes it over"));
-    }
     List<String> pinned = pinned(site);
     if (!pinned.isEmpty()) {
       return new Answer.Refused(pinned);

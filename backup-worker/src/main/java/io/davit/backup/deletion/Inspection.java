@@ -6,10 +6,13 @@ import io.davit.blob.BlobException;
 import io.davit.kube.ClusterReader;
 import io.davit.kube.Kinds;
 import io.davit.kube.KubeException;
+import io.davit.kube.KubeJson;
 import io.davit.kube.Target;
 import io.davit.model.message.StorageLocation;
+import io.davit.model.velero.Annotations;
 import io.davit.model.velero.v1.Backup;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -24,10 +27,17 @@ public final class Inspection {
   private final LocationChoice locations;
   private final LocationStores stores;
   private final String namespace;
+  private final String uid;
 
   /// @param namespace Davit's own
+  /// @param uid of the cluster
   public Inspection(
-      ClusterReader cluster, LocationChoice locations, LocationStores stores, String namespace) {
+      ClusterReader cluster,
+      LocationChoice locations,
+      LocationStores stores,
+      String namespace,
+      String uid) {
+    this.uid = uid;
     this.cluster = cluster;
     this.locations = locations;
     this.stores = stores;
@@ -63,6 +73,16 @@ public final class Inspection {
     String phase = backup.get().path("status").path("phase").asString("");
     if (AT_WORK.contains(phase)) {
       return refused("backup is still in progress: \"" + name + "\" is " + phase);
+    }
+    Map<String, String> annotations = KubeJson.annotations(backup.get());
+    String owner = annotations.getOrDefault(Annotations.CLUSTER, uid);
+    if (!owner.equals(uid) && !annotations.containsKey(Annotations.ADOPTED)) {
+      return refused(
+          "backup \""
+              + name
+              + "\" belongs to cluster "
+              + owner
+              + ": `davit backup adopt` takes it over");
     }
     return inspect(name, backup.get().path("spec").path("storageLocation").asString(""));
   }

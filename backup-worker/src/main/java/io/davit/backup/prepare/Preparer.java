@@ -168,7 +168,7 @@ public final class Preparer {
   }
 
   private void checkFilters(BackupSpec spec, List<String> errors, List<String> warnings) {
-    ClusterFacts.Names live = cluster.names();
+    ClusterFacts.Names live = cluster.recentNames();
     BackupSpec effective = BackupFilterDefaults.apply(spec, live.hidden());
     switch (BackupFilter.of(effective, new ResourceNames(live.kinds().all()), live.namespaces())) {
       case FilterResult.Usable<BackupFilter>(_, var found) ->

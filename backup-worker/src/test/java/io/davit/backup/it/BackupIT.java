@@ -113,22 +113,7 @@ class BackupIT {
 
   @Test
   void aVolumeIsCopiedOnceAndTheSecondBackupGoesOnFromTheFirst() throws Exception {
-    Files.writeString(world.volume.resolve("file"), "content");
-    world.create(
-        Kinds.CLAIM,
-        "shop",
-        World.json(
-            "{'metadata':{'name':'data'},'spec':{'accessModes':['ReadWriteOnce'],"
-                + "'resources':{'requests':{'storage':'1Gi'}}}}"));
-    world.create(
-        Kinds.POD,
-        "shop",
-        World.json(
-            "{'metadata':{'name':'web-0'},'spec':{'containers':[{'name':'app',"
-                + "'image':'davit.io/devenv-shell','command':['sleep','600'],"
-                + "'volumeMounts':[{'name':'data','mountPath':'/data'}]}],"
-                + "'volumes':[{'name':'data','persistentVolumeClaim':{'claimName':'data'}}]}}"));
-    awaitRunning();
+    runPodWithClaim();
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       RunStatus first = world.end(world.backup("b1", SHOP));
@@ -146,10 +131,60 @@ class BackupIT {
       assertThat(world.copied.get(1).copy().toString())
           .contains(copy.path("status").path("snapshotID").asString());
 
+      assertThat(world.end(world.deletion("nope")).validationErrors().getFirst())
+          .contains("backup not found")
+          .contains("nope");
+      assertThat(world.end(world.foreignDeletion("theirs")).validationErrors().getFirst())
+          .contains("belongs to cluster elsewhere");
       RunStatus deleted = world.end(world.deletion("b1"));
       assertThat(deleted.validationErrors()).isEmpty();
       assertThat(bucket.keys("p/backups/b1/")).isEmpty();
       assertThat(bucket.keys("p/backups/b2/")).isNotEmpty();
+    }
+  }
+
+  private void runPodWithClaim() throws Exception {
+    Files.writeString(world.volume.resolve("file"), "content");
+    world.create(
+        Kinds.CLAIM,
+        "shop",
+        World.json(
+            "{'metadata':{'name':'data'},'spec':{'accessModes':['ReadWriteOnce'],"
+                + "'resources':{'requests':{'storage':'1Gi'}}}}"));
+    world.create(
+        Kinds.POD,
+        "shop",
+        World.json(
+            "{'metadata':{'name':'web-0'},'spec':{'containers':[{'name':'app',"
+                + "'image':'davit.io/devenv-shell','command':['sleep','600'],"
+                + "'volumeMounts':[{'name':'data','mountPath':'/data'}]}],"
+                + "'volumes':[{'name':'data','persistentVolumeClaim':{'claimName':'data'}}]}}"));
+    awaitRunning();
+  }
+
+  @Test
+  void withoutAPasswordNothingIsBegunAndAWrongOneFailsTheVolumes() throws Exception {
+    runPodWithClaim();
+    world.removeSecret("velero-repo-credentials");
+    try (var worker = world.worker()) {
+      assertThat(worker.health()).isNotNull();
+      RunStatus refused = world.end(world.backup("b0", SHOP));
+      assertThat(refused.phase()).as(refused.toString()).isEqualTo("FailedValidation");
+      assertThat(refused.validationErrors().getFirst()).contains("velero-repo-credentials");
+      assertThat(bucket.keys("p/backups/b0/")).isEmpty();
+
+      world.secret("velero-repo-credentials", "repository-password", World.PASSWORD);
+      assertThat(world.end(world.backup("b1", SHOP)).phase()).isEqualTo("Completed");
+    }
+    world.removeSecret("velero-repo-credentials");
+    world.secret("velero-repo-credentials", "repository-password", "another one");
+    try (var worker = world.worker()) {
+      assertThat(worker.health()).isNotNull();
+      RunStatus failed = world.end(world.backup("b2", SHOP));
+      assertThat(failed.phase()).as(failed.toString()).isEqualTo("PartiallyFailed");
+      assertThat(failed.failures().toString()).contains("password");
+      assertThat(bucket.archive("p/backups/b2/b2.tar.gz"))
+          .containsKey("resources/pods/namespaces/shop/web-0.json");
     }
   }
 

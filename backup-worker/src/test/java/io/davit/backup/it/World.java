@@ -23,6 +23,7 @@ import io.davit.events.stream.TailStart;
 import io.davit.events.stream.Unreadable;
 import io.davit.kube.ClusterSection;
 import io.davit.kube.Crds;
+import io.davit.kube.DeleteOptions;
 import io.davit.kube.Kinds;
 import io.davit.kube.KubeClients;
 import io.davit.kube.KubeConnection;
@@ -158,6 +159,10 @@ final class World implements AutoCloseable {
         Kinds.SECRET,
         "velero",
         json("{'metadata':{'name':'%s'},'data':{'%s':'%s'}}".formatted(name, key, data)));
+  }
+
+  void removeSecret(String name) {
+    clients.writer().delete(new Target(Kinds.SECRET, "velero", name), DeleteOptions.ANY);
   }
 
   ObjectNode create(ResourceKind kind, String namespace, ObjectNode object) {
@@ -308,6 +313,17 @@ final class World implements AutoCloseable {
                 "{'metadata':{'name':'%s-del'},'spec':{'backupName':'%s'}}"
                     .formatted(backup, backup)));
     return start(request);
+  }
+
+  /// The same for a Backup that another cluster made.
+  String foreignDeletion(String backup) {
+    create(
+        Kinds.of(Backup.class),
+        "velero",
+        json(
+            "{'metadata':{'name':'%s','annotations':{'davit.io/cluster':'elsewhere'}},'spec':{}}"
+                .formatted(backup)));
+    return deletion(backup);
   }
 
   private String start(ObjectNode resource) {
