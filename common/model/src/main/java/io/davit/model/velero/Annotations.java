@@ -97,6 +97,12 @@ public final class Annotations {
   /// On a resource whose status Davit writes: the revision of the run that the status shows.
   public static final String RUN_REVISION = "davit.io/run-revision";
 
+  /// On a Backup: what its run knows of the consistency of what it wrote, for people.
+  public static final String CONSISTENCY = "davit.io/consistency";
+
+  /// On a Restore: where its target readiness policy stands, for people.
+  public static final String READINESS = "davit.io/readiness";
+
   /// On an object outside of the run: the run that owes an undo.
   public static final String RUN = "davit.io/run";
 
