@@ -128,6 +128,34 @@ class SchedulerIT {
   }
 
   @Test
+  void backupOfTheSlotThatWasDueWhileNobodyRanIsMadeOnceSomebodyDoes(@TempDir Path empty)
+      throws InterruptedException {
+    try (SchedulerWorld alone = new SchedulerWorld(empty)) {
+      alone.location("default");
+      Service first = alone.scheduler();
+      alone.create(
+          VeleroKinds.SCHEDULE,
+          "{'metadata':{'name':'s'},'spec':{'schedule':'@every 3s','template':{}}}");
+      alone.awaitPhase(VeleroKinds.SCHEDULE, "s", "Enabled");
+      first.close();
+      Instant stopped = Instant.now();
+      int before = alone.list(VeleroKinds.BACKUP).size();
+      alone.await(
+          "a slot to pass",
+          () -> Optional.of(true).filter(_ -> Instant.now().isAfter(stopped.plusSeconds(7))));
+      assertThat(alone.list(VeleroKinds.BACKUP)).hasSize(before);
+      alone.scheduler();
+      alone.await(
+          "the newest slot",
+          () ->
+              alone.list(VeleroKinds.BACKUP).stream()
+                  .filter(it -> it.createdAt().isAfter(stopped))
+                  .findFirst());
+      assertThat(alone.list(VeleroKinds.BACKUP)).hasSize(before + 1);
+    }
+  }
+
+  @Test
   void invalidCronIsShown() throws InterruptedException {
     world.create(
         VeleroKinds.SCHEDULE,

@@ -27,10 +27,10 @@ final class StatusPatch {
       return Optional.empty();
     }
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
-    patch
-        .putObject("metadata")
-        .putObject("annotations")
-        .put(Annotations.RUN_REVISION, Long.toString(event.revision()));
+    ObjectNode annotations = patch.putObject("metadata").putObject("annotations");
+    annotations.put(Annotations.RUN_REVISION, Long.toString(event.revision()));
+    forPeople(annotations, Annotations.CONSISTENCY, event.status().consistency());
+    forPeople(annotations, Annotations.READINESS, event.status().readiness());
     ObjectNode status = patch.putObject("status");
     switch (event.subject().kind()) {
       case BACKUP -> backup(status, event.status());
@@ -46,6 +46,13 @@ final class StatusPatch {
       return resource.annotation(Annotations.RUN_REVISION).map(Long::parseLong).orElse(-1L);
     } catch (NumberFormatException e) {
       return -1;
+    }
+  }
+
+  /// As annotations, since stock CRDs prune what their status does not know.
+  private static void forPeople(ObjectNode annotations, String key, @Nullable String text) {
+    if (text != null) {
+      annotations.put(key, text);
     }
   }
 

@@ -1,0 +1,5 @@
+/// Expiry: how many at once.
+@NullMarked
+package io.davit.scheduler.retention;
+
+import org.jspecify.annotations.NullMarked;
