@@ -188,6 +188,32 @@ class BackupIT {
     }
   }
 
+  @Test
+  void aVolumeIsCopiedWithinItsHooksAndAHardFailureLeavesThePodOut() throws Exception {
+    runPodWithClaim();
+    try (var worker = world.worker()) {
+      assertThat(worker.health()).isNotNull();
+      RunStatus held =
+          world.end(world.backup("b1", SHOP.replace("}", "," + hook("true", "Fail") + "}")));
+      assertThat(held.phase()).as(held.toString()).isEqualTo("Completed");
+      assertThat(held.hooksAttempted()).isEqualTo(1);
+      assertThat(world.heldWhenCopied).containsExactly("begin", "copy", "release");
+
+      RunStatus failed =
+          world.end(world.backup("b2", SHOP.replace("}", "," + hook("false", "Fail") + "}")));
+      assertThat(failed.phase()).as(failed.toString()).isEqualTo("PartiallyFailed");
+      assertThat(failed.hooksFailed()).isEqualTo(1);
+      assertThat(bucket.archive("p/backups/b2/b2.tar.gz"))
+          .doesNotContainKey("resources/pods/namespaces/shop/web-0.json")
+          .containsKey("resources/persistentvolumeclaims/namespaces/shop/data.json");
+    }
+  }
+
+  private static String hook(String command, String onError) {
+    return "'hooks':{'resources':[{'name':'h','pre':[{'exec':{'command':['%s'],'onError':'%s'}}]}]}"
+        .formatted(command, onError);
+  }
+
   private void awaitRunning() throws InterruptedException {
     var gate = new CountDownLatch(1);
     for (int i = 0; i < 300; i++) {

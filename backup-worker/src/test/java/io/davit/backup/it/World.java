@@ -33,7 +33,11 @@ import io.davit.model.channel.Channel;
 import io.davit.model.channel.Channels;
 import io.davit.model.item.ResourceKind;
 import io.davit.model.message.GateMessage;
+import io.davit.model.message.HookOutcome;
+import io.davit.model.message.HooksMessage;
+import io.davit.model.message.PodHooks;
 import io.davit.model.message.Renewal;
+import io.davit.model.message.ResolvedHook;
 import io.davit.model.message.RunEvent;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.VolumeAssignment;
@@ -62,6 +66,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -88,6 +93,8 @@ final class World implements AutoCloseable {
   final Path volume;
   final List<VolumeAssignment> copied = new ArrayList<>();
 
+  final List<String> heldWhenCopied = Collections.synchronizedList(new ArrayList<>());
+
   private final KafkaReports reports;
   private final ChannelCodec codec;
   private final List<Tail<?>> tails = new ArrayList<>();
@@ -111,6 +118,7 @@ final class World implements AutoCloseable {
     tail(Channels.EVENTS, received -> events.add(received.value()));
     tail(Channels.GATE, this::admit);
     tail(Channels.ASSIGNMENTS, this::copy);
+    tail(Channels.HOOKS, this::hook);
     send(
         Outgoing.of(
             Channels.HOLDERS,
@@ -203,12 +211,56 @@ final class World implements AutoCloseable {
     }
   }
 
+  /// Hooks whose command is `false` fail.
+  private void hook(Received<HooksMessage> received) {
+    switch (received.value()) {
+      case HooksMessage.Begin begin -> {
+        List<HookOutcome> outcomes =
+            begin.pods().stream()
+                .flatMap(pod -> pod.pre().stream().map(hook -> outcome(pod, hook)))
+                .toList();
+        boolean held = outcomes.stream().allMatch(o -> o.error() == null);
+        heldWhenCopied.add("begin");
+        send(
+            Outgoing.of(
+                Channels.BACKUP,
+                begin.run(),
+                new RunMessage.HooksBegun(begin.session(), held, false, outcomes, List.of())));
+      }
+      case HooksMessage.Release release -> {
+        heldWhenCopied.add("release");
+        send(
+            Outgoing.of(
+                Channels.BACKUP,
+                release.run(),
+                new RunMessage.HooksReleased(release.session(), true, List.of())));
+      }
+      case null -> {}
+    }
+  }
+
+  private static HookOutcome outcome(PodHooks pod, ResolvedHook hook) {
+    String error = hook.argv().getFirst().equals("false") ? "exit code 1" : null;
+    return new HookOutcome(
+        pod.namespace(),
+        pod.pod(),
+        hook.container(),
+        hook.name(),
+        HookOutcome.Stage.PRE,
+        error == null ? 0 : 1,
+        "",
+        error,
+        hook.onError(),
+        Duration.ofMillis(1));
+  }
+
   private void copy(Received<VolumeAssignment> received) {
     VolumeAssignment assignment = received.value();
     if (assignment == null || !(assignment.copy() instanceof VolumeAssignment.Copy.Backup backup)) {
       return;
     }
     copied.add(assignment);
+    heldWhenCopied.add("copy");
     var blobs = PrefixedBlobStore.of(store, "p/kopia/" + assignment.repository());
     var context = RepositoryContext.at(InstantSource.system());
     var repository = Repository.open(blobs, new Password(PASSWORD), context);
