@@ -5,6 +5,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.FileInputStream;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.file.Files;
 
 /// Who may know whom: the arrows of the module table that the class path alone does not enforce.
 public final class LayerRules {
@@ -56,10 +60,14 @@ public final class LayerRules {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "java.net..",
-              "java.nio.file..",
+              "java.net.http..",
+              "java.nio.channels..",
               "io.fabric8.kubernetes.client..",
-              "org.apache.kafka..");
+              "org.apache.kafka..")
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(Files.class, FileInputStream.class, Socket.class, URL.class)
+          .because("values and functions do no I/O; a Path or URI is only a name");
 
   @ArchTest
   static final ArchRule coordinatorKnowsNoTransport =
