@@ -1,0 +1,238 @@
+package io.davit.restore.prepare;
+
+import io.davit.kube.ClusterReader;
+import io.davit.kube.Kinds;
+import io.davit.kube.KubeJson;
+import io.davit.kube.Target;
+import io.davit.model.item.GroupResource;
+import io.davit.model.item.ItemKey;
+import io.davit.repository.failure.RepositoryException;
+import io.davit.restore.item.ItemId;
+import io.davit.restore.item.ItemRestorer;
+import io.davit.restore.item.Mounts;
+import io.davit.restore.item.PlannedItem;
+import io.davit.restore.item.PlannedItem.Handling;
+import io.davit.restore.plan.ArchiveContents;
+import io.davit.restore.plan.ClaimPlan;
+import io.davit.restore.plan.Plan.PlannedHolder;
+import io.davit.restore.plan.Plan.PlannedVolume;
+import io.davit.restore.plan.Problem;
+import io.davit.restore.plan.RestoreOrder;
+import io.davit.restore.plan.Survey;
+import io.davit.restore.plan.VolumeCopies.Copy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A plan as it comes together: what the backup has, held against what the cluster has.
+final class PlanDraft {
+  /// The state of a run holds what a few holders are doing (protocol A2).
+  private static final int VOLUMES_OF_A_HOLDER = 16;
+
+  private static final List<String> SCHEDULING = List.of("nodeSelector", "tolerations", "affinity");
+
+  private final ClusterReader cluster;
+  private final ArchiveContents archive;
+  private final Survey survey;
+  private final Function<String, String> repositories;
+  private final Set<String> targets;
+  private final Set<String> inPlace = new HashSet<>();
+  private final Set<String> lost = new HashSet<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<PlannedHolder> holders = new ArrayList<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private int volumes;
+
+  /// An item, whose object is read when it is needed.
+  record Entry(ItemKey key, ItemId id, Handling handling) {}
+
+  /// Drafts a plan.
+  ///
+  /// @param repositories the unique id of a namespace's repository
+  /// @param targets existing workloads and claims that get data
+  PlanDraft(
+      ClusterReader cluster,
+      Surveyor.Surveyed surveyed,
+      Function<String, String> repositories,
+      List<io.davit.restore.readiness.Target> targets) {
+    this.cluster = cluster;
+    this.archive = surveyed.archive();
+    this.survey = surveyed.survey();
+    this.repositories = repositories;
+    this.targets =
+        targets.stream()
+            .filter(target -> target.kind().equals("PersistentVolumeClaim"))
+            .map(target -> target.namespace() + "/" + target.name())
+            .collect(Collectors.toSet());
+    survey.claims().stream()
+        .filter(plan -> plan.fate() instanceof ClaimPlan.Lost)
+        .forEach(plan -> lost.add(plan.id()));
+    fill();
+    survey.namespaces().forEach(this::namespace);
+    survey.items().forEach(this::add);
+    entries.sort(Comparator.comparing((Entry it) -> it.id().resource(), RestoreOrder.comparator()));
+  }
+
+  List<Entry> beforeVolumes() {
+    return entries.stream()
+        .filter(entry -> !RestoreOrder.isAfterVolumes(entry.id().resource()))
+        .toList();
+  }
+
+  List<Entry> afterVolumes() {
+    return entries.stream()
+        .filter(entry -> RestoreOrder.isAfterVolumes(entry.id().resource()))
+        .toList();
+  }
+
+  PlannedItem item(Entry entry) {
+    ObjectNode object =
+        archive
+            .object(entry.key())
+            .orElseGet(() -> ItemRestorer.blankNamespace(entry.id().name()));
+    return new PlannedItem(entry.id(), entry.handling(), object);
+  }
+
+  List<PlannedHolder> holders() {
+    return List.copyOf(holders);
+  }
+
+  List<String> lost() {
+    return lost.stream().sorted().toList();
+  }
+
+  List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  private void namespace(String from, String to) {
+    ItemId id = new ItemId(GroupResource.NAMESPACES, "", to);
+    if (entries.stream().noneMatch(entry -> entry.id().equals(id))) {
+      entries.add(
+          new Entry(ItemKey.ofCluster(GroupResource.NAMESPACES, from), id, Handling.NAMESPACE));
+    }
+  }
+
+  private void add(ItemKey key) {
+    String namespace = key.namespaced() ? survey.namespaces().get(key.namespace()) : "";
+    ItemId id = new ItemId(key.resource(), namespace == null ? "" : namespace, key.name());
+    ClaimPlan plan = survey.claimPlan(key).orElse(null);
+    if (plan == null) {
+      entries.add(new Entry(key, id, isLeftToController(key, id) ? LEFT : Handling.PLAIN));
+    } else if (!lost.contains(plan.id()) || inPlace.contains(plan.id())) {
+      entries.add(new Entry(key, id, handling(plan)));
+    }
+  }
+
+  private static final Handling LEFT = Handling.LEFT_TO_CONTROLLER;
+
+  private Handling handling(ClaimPlan plan) {
+    if (inPlace.contains(plan.id())) {
+      return Handling.IN_PLACE_CLAIM;
+    }
+    return plan.fate() instanceof ClaimPlan.Kept ? Handling.PLAIN : Handling.PROVISIONED_CLAIM;
+  }
+
+  /// A pod whose claims are restored in place is made again by its controller, which was stopped.
+  private boolean isLeftToController(ItemKey key, ItemId id) {
+    if (!key.resource().equals(GroupResource.PODS) || inPlace.isEmpty()) {
+      return false;
+    }
+    JsonNode pod = archive.object(key).orElseThrow();
+    boolean controlled =
+        pod.path("metadata").path("ownerReferences").valueStream()
+            .anyMatch(it -> it.path("controller").asBoolean(false));
+    return controlled
+        && inPlace.stream()
+            .filter(claim -> claim.startsWith(id.namespace() + "/"))
+            .anyMatch(claim -> Mounts.has(pod, claim.substring(claim.indexOf('/') + 1)));
+  }
+
+  /// Which claims get data, and which pod of ours holds them meanwhile: one for each pod that had
+  /// them, so that the new volumes come to be where one node reaches them all.
+  private void fill() {
+    Map<String, List<ClaimPlan>> together = new LinkedHashMap<>();
+    for (ClaimPlan plan : survey.filled()) {
+      boolean there =
+          cluster.find(new Target(Kinds.CLAIM, plan.namespace(), plan.claim())).isPresent();
+      if (!there || targets.contains(plan.id())) {
+        if (there) {
+          inPlace.add(plan.id());
+        }
+        Copy copy = copy(plan);
+        together
+            .computeIfAbsent(there + "/" + copy.namespace() + "/" + copy.pod(), _ -> new ArrayList<>())
+            .add(plan);
+      } else {
+        problems.add(
+            Problem.warning(
+                id(plan), id(plan) + ": exists already, so its data are not restored"));
+      }
+    }
+    together.values().forEach(this::hold);
+  }
+
+  private void hold(List<ClaimPlan> plans) {
+    List<PlannedVolume> found = new ArrayList<>();
+    for (ClaimPlan plan : plans) {
+      Copy copy = copy(plan);
+      try {
+        found.add(
+            new PlannedVolume(
+                volumes,
+                plan.claim(),
+                copy.manifest(),
+                copy.namespace(),
+                repositories.apply(copy.namespace()),
+                copy.bytes()));
+        volumes++;
+      } catch (RepositoryException e) {
+        lose(plan, "repository \"" + copy.namespace() + "\": " + e.getMessage());
+      }
+    }
+    for (int from = 0; from < found.size(); from += VOLUMES_OF_A_HOLDER) {
+      int to = Math.min(from + VOLUMES_OF_A_HOLDER, found.size());
+      holders.add(holder(plans.getFirst(), found.subList(from, to)));
+    }
+  }
+
+  private PlannedHolder holder(ClaimPlan first, List<PlannedVolume> found) {
+    Copy copy = copy(first);
+    return new PlannedHolder(
+        first.namespace(), copy.pod(), inPlace.contains(first.id()), scheduling(copy), found);
+  }
+
+  private void lose(ClaimPlan plan, String why) {
+    lost.add(plan.id());
+    problems.add(Problem.error(id(plan), id(plan) + ": " + why));
+  }
+
+  private JsonNode scheduling(Copy copy) {
+    ObjectNode wanted = KubeJson.MAPPER.createObjectNode();
+    archive
+        .object(new ItemKey(GroupResource.PODS, copy.namespace(), copy.pod()))
+        .ifPresent(pod ->
+            SCHEDULING.stream()
+                .filter(field -> pod.path("spec").has(field))
+                .forEach(field -> wanted.set(field, pod.path("spec").path(field))));
+    return wanted;
+  }
+
+  private static Copy copy(ClaimPlan plan) {
+    return plan.fate() instanceof ClaimPlan.Filled(var copy)
+        ? copy
+        : new Copy("", "", "", "", "", 0);
+  }
+
+  private static ItemId id(ClaimPlan plan) {
+    return new ItemId(Kinds.CLAIM.groupResource(), plan.namespace(), plan.claim());
+  }
+}
