@@ -84,7 +84,7 @@ final class HolderSteps {
     Failure why =
         new Failure(
             failure.kind(),
-            where(copy),
+            Copies.where(copy),
             "no node agent answers on node " + holder.node() + ": " + failure.message());
     reported(draft, holder, copy, new NotCopied(why));
   }
@@ -101,7 +101,7 @@ final class HolderSteps {
     Failure why =
         new Failure(
             FailureKind.PERMANENT,
-            where(copy),
+            Copies.where(copy),
             "no answer from the agent of node " + holder.node() + " in time");
     end(draft, holder, copy, new NotCopied(why));
   }
@@ -135,35 +135,8 @@ final class HolderSteps {
       failures.add(
           new Failure(FailureKind.PERMANENT, "volumes of pod " + holder.index(), holder.why()));
     }
-    holder.copies().forEach(copy -> failures.addAll(failures(copy)));
+    holder.copies().forEach(copy -> failures.addAll(Copies.failures(copy)));
     draft.remove(holder, draft.tally().plusVolumes(holder.copies().size(), 0, failures));
-  }
-
-  /// What of a copy counts as an error.
-  static List<Failure> failures(Copy copy) {
-    return switch (copy.result()) {
-      case NotCopied(Failure failure) -> List.of(failure);
-      case Copied copied when copied.failedFiles() > 0 ->
-          List.of(
-              new Failure(
-                  FailureKind.PERMANENT,
-                  where(copy),
-                  copied.failedFiles() + " files could not be restored" + first(copied)));
-      case Copied _ -> List.of();
-      case Withdrawn() ->
-          List.of(new Failure(FailureKind.CONFLICT, where(copy), "the copy was withdrawn"));
-      case null ->
-          List.of(new Failure(FailureKind.CONFLICT, where(copy), "the copy was not begun"));
-    };
-  }
-
-  private static String first(Copied copied) {
-    return copied.fileFailures().isEmpty()
-        ? ""
-        : ", such as "
-            + copied.fileFailures().getFirst().where()
-            + ": "
-            + copied.fileFailures().getFirst().message();
   }
 
   private static Failure leftBehind(Holder.Closing holder, Failure failure) {
@@ -247,10 +220,5 @@ final class HolderSteps {
             copy.mounted().ordinal(),
             copy.mounted().volume(),
             result));
-  }
-
-  private static String where(Copy copy) {
-    var volume = copy.mounted().volume();
-    return volume.namespace() + "/" + (volume.claim() == null ? volume.volume() : volume.claim());
   }
 }

@@ -1,0 +1,52 @@
+package io.davit.restore;
+
+import io.davit.model.settings.Setting;
+import io.davit.restore.run.Limits;
+import java.time.Duration;
+
+/// The section `restore` of the restore worker's settings.
+public record RestoreSection(
+    @Setting(
+            value = "Image of the pods that hold claims while they are filled; it need do nothing",
+            orElse = "registry.k8s.io/pause:3.10")
+        String holderImage,
+    @Setting(value = "Such pods of one run at work at once", orElse = "4") int holders,
+    @Setting(value = "How long a target may take to stop; 0 for as long as it takes", orElse = "10m")
+        Duration stopTimeout,
+    @Setting(value = "Pause between two looks at a target that is not ready", orElse = "5s")
+        Duration poll,
+    @Setting(
+            value = "How long a namespace may take to go, a definition or a pod to come",
+            orElse = "10m")
+        Duration resourceTimeout,
+    @Setting(value = "Attempts at an effect or a volume", orElse = "3") int attempts,
+    @Setting(value = "Pause before the second attempt", orElse = "5s") Duration retryAfter,
+    @Setting(value = "After which an unanswered request is repeated", orElse = "30s")
+        Duration askAgain) {
+
+  public RestoreSection {
+    requirePositive("holders", holders);
+    requirePositive("attempts", attempts);
+    // More would outgrow the state of a run (protocol A2).
+    if (holders > 8) {
+      throw new IllegalArgumentException("holders: " + holders + " is more than 8");
+    }
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + ": " + value + " is not positive");
+    }
+  }
+
+  Limits limits() {
+    return new Limits(
+        holders,
+        askAgain,
+        attempts,
+        retryAfter,
+        Limits.DEFAULTS.claimRenewal(),
+        stopTimeout,
+        poll);
+  }
+}
