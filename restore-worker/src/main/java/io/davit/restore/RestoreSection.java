@@ -11,7 +11,9 @@ public record RestoreSection(
             orElse = "registry.k8s.io/pause:3.10")
         String holderImage,
     @Setting(value = "Such pods of one run at work at once", orElse = "4") int holders,
-    @Setting(value = "How long a target may take to stop; 0 for as long as it takes", orElse = "10m")
+    @Setting(
+            value = "How long a target may take to stop; 0 for as long as it takes",
+            orElse = "10m")
         Duration stopTimeout,
     @Setting(value = "Pause between two looks at a target that is not ready", orElse = "5s")
         Duration poll,
@@ -41,12 +43,6 @@ public record RestoreSection(
 
   Limits limits() {
     return new Limits(
-        holders,
-        askAgain,
-        attempts,
-        retryAfter,
-        Limits.DEFAULTS.claimRenewal(),
-        stopTimeout,
-        poll);
+        holders, askAgain, attempts, retryAfter, Limits.DEFAULTS.claimRenewal(), stopTimeout, poll);
   }
 }

@@ -56,8 +56,7 @@ public final class Service implements AutoCloseable {
   private static Work work(Settings settings, Launch launch, KubeClients cluster) {
     return new Work(
         cluster,
-        new Work.Site(
-            settings.cluster().namespace(), settings.kafka().settings().prefix()),
+        new Work.Site(settings.cluster().namespace(), settings.kafka().settings().prefix()),
         settings.restore().resourceTimeout(),
         settings.restore().holderImage(),
         new SecureRandom(),

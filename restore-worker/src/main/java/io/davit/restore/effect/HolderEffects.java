@@ -1,5 +1,6 @@
 package io.davit.restore.effect;
 
+import io.davit.model.item.GroupResource;
 import io.davit.model.message.VolumeResult.Copied;
 import io.davit.restore.holder.Holders;
 import io.davit.restore.item.ItemId;
@@ -15,7 +16,6 @@ import io.davit.restore.run.Copy;
 import io.davit.restore.run.RunCommand;
 import io.davit.restore.run.RunEffect;
 import io.davit.restore.store.Site;
-import io.davit.model.item.GroupResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +31,7 @@ final class HolderEffects {
   }
 
   RunCommand open(String id, Site site, RunEffect.OpenHolder effect) {
-    PlannedHolder holder =
-        Plans.read(site, effect.job().plan()).holders().get(effect.index());
+    PlannedHolder holder = Plans.read(site, effect.job().plan()).holders().get(effect.index());
     return switch (holders.open(site.run(), effect.index(), holder, site.steps())) {
       case Holders.Answer.Held(var opened) -> new RunCommand.HolderOpened(id, opened);
       case Holders.Answer.Refused(var why) -> new RunCommand.HolderRefused(id, why);
@@ -40,8 +39,7 @@ final class HolderEffects {
   }
 
   RunCommand close(String id, Site site, RunEffect.CloseHolder effect) {
-    PlannedHolder holder =
-        Plans.read(site, effect.job().plan()).holders().get(effect.index());
+    PlannedHolder holder = Plans.read(site, effect.job().plan()).holders().get(effect.index());
     holders.close(site.run(), effect.index(), holder, site.steps());
     Ledger.putHolder(site, effect.index(), record(holder, effect));
     return new RunCommand.HolderClosed(id);
@@ -57,9 +55,11 @@ final class HolderEffects {
               .findFirst();
       claims.add(claim(holder, volume, copy));
       copy.ifPresent(it ->
-          Copies.failures(it).forEach(failure ->
-              problems.add(
-                  Problem.error(id(holder, volume), failure.where() + ": " + failure.message()))));
+          Copies.failures(it)
+              .forEach(failure ->
+                  problems.add(
+                      Problem.error(
+                          id(holder, volume), failure.where() + ": " + failure.message()))));
     }
     if (!effect.why().isEmpty()) {
       problems.add(

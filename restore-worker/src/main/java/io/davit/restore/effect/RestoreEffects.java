@@ -10,6 +10,7 @@ import io.davit.kube.KubeException;
 import io.davit.kube.archive.ArchiveException;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
+import io.davit.repository.failure.RepositoryException;
 import io.davit.restore.finish.Finisher;
 import io.davit.restore.plan.Preparation;
 import io.davit.restore.prepare.PlanMaker;
@@ -23,7 +24,6 @@ import io.davit.restore.stop.TargetStop;
 import io.davit.restore.store.FolderClaims;
 import io.davit.restore.store.LocationStores;
 import io.davit.restore.store.Site;
-import io.davit.repository.failure.RepositoryException;
 
 /// Runs the effects of restores. All of them can simply be run again: what is outside has fixed
 /// names or our marks, and what is in the ledger is not done again.
@@ -60,8 +60,7 @@ public final class RestoreEffects implements EffectExecutor<RunCommand, RunEffec
       case RunEffect.RestorePart e ->
           new RunCommand.PartRestored(
               id,
-              parts.items.restore(
-                  site(e.run(), e.job().preparation(), steps), e.job(), e.part()));
+              parts.items.restore(site(e.run(), e.job().preparation(), steps), e.job(), e.part()));
       case RunEffect.OpenHolder e ->
           parts.holders.open(id, site(e.run(), e.job().preparation(), steps), e);
       case RunEffect.CloseHolder e ->
@@ -124,8 +123,7 @@ public final class RestoreEffects implements EffectExecutor<RunCommand, RunEffec
 
   @Override
   public Failure failure(RunEffect effect, RuntimeException e) {
-    return new Failure(
-        kind(e), effect.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+    return new Failure(kind(e), effect.getClass().getSimpleName(), String.valueOf(e.getMessage()));
   }
 
   private static FailureKind kind(RuntimeException e) {

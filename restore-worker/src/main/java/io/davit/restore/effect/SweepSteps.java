@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The steps of the sweep. It belongs to no effect, so no lease stands behind it: each of its writes
-/// names the version of the object that it has seen.
+/// The steps of the sweep. It belongs to no effect, so no lease stands behind it: each of its
+/// writes names the version of the object that it has seen.
 record SweepSteps(CrashPoints crashPoints) implements Steps {
   private static final Logger AUDIT = LoggerFactory.getLogger("io.davit.audit");
 

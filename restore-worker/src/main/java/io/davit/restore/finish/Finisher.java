@@ -1,6 +1,7 @@
 package io.davit.restore.finish;
 
 import io.davit.blob.BlobSource;
+import io.davit.blob.backupstore.BackupStore;
 import io.davit.blob.backupstore.RestoreFile;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
@@ -17,7 +18,6 @@ import io.davit.restore.run.Tally;
 import io.davit.restore.run.Verdict;
 import io.davit.restore.steps.StepNames;
 import io.davit.restore.store.Site;
-import io.davit.blob.backupstore.BackupStore;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -21,8 +21,8 @@ record RestoreLog(Subject restore, Instant at) {
         .flatMap(holder -> holder.claims().stream())
         .forEach(claim ->
             line(log, "info", claim.id() + ": " + (claim.filled() ? "filled" : "not filled")));
-    problems.forEach(problem ->
-        line(log, problem.isError() ? "error" : "warning", problem.message()));
+    problems.forEach(
+        problem -> line(log, problem.isError() ? "error" : "warning", problem.message()));
     line(log, "info", "restore completed");
     return log.toString();
   }

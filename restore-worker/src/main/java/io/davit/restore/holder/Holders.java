@@ -4,9 +4,9 @@ import io.davit.coordinator.effect.Steps;
 import io.davit.kube.ClusterReader;
 import io.davit.kube.ClusterWriter;
 import io.davit.kube.DeleteOptions;
+import io.davit.kube.Kinds;
 import io.davit.kube.KubeException;
 import io.davit.kube.KubeJson;
-import io.davit.kube.Kinds;
 import io.davit.kube.Target;
 import io.davit.model.message.VolumeAssignment.PodVolume;
 import io.davit.model.velero.Labels;
@@ -112,11 +112,7 @@ public final class Holders {
     String name = KubeJson.name(claim);
     var target =
         new io.davit.restore.readiness.Target(
-            "PersistentVolumeClaim",
-            holder.namespace(),
-            name,
-            KubeJson.uid(claim),
-            List.of(name));
+            "PersistentVolumeClaim", holder.namespace(), name, KubeJson.uid(claim), List.of(name));
     return look.look(List.of(target)).stream()
         .filter(seen -> !seen.ready())
         .findFirst()
@@ -192,7 +188,9 @@ public final class Holders {
             .find(target)
             .map(pod ->
                 pod.path("status").path("phase").asString("Pending")
-                    + pod.path("status").path("conditions").valueStream()
+                    + pod.path("status")
+                        .path("conditions")
+                        .valueStream()
                         .map(condition -> condition.path("message").asString(""))
                         .filter(message -> !message.isEmpty())
                         .findFirst()

@@ -1,8 +1,8 @@
 package io.davit.restore.prepare;
 
 import io.davit.kube.ClusterReader;
-import io.davit.kube.KubeJson;
 import io.davit.kube.Kinds;
+import io.davit.kube.KubeJson;
 import io.davit.kube.ListRequest;
 import io.davit.kube.Secrets;
 import io.davit.kube.Target;
@@ -122,10 +122,7 @@ final class BackupChoice {
       return KubeJson.MAPPER.treeToValue(json, BackupStorageLocation.class);
     } catch (JacksonException e) {
       throw new IllegalArgumentException(
-          "malformed BackupStorageLocation "
-              + KubeJson.name(json)
-              + ": "
-              + e.getOriginalMessage(),
+          "malformed BackupStorageLocation " + KubeJson.name(json) + ": " + e.getOriginalMessage(),
           e);
     }
   }

@@ -95,9 +95,7 @@ final class PlanDraft {
 
   PlannedItem item(Entry entry) {
     ObjectNode object =
-        archive
-            .object(entry.key())
-            .orElseGet(() -> ItemRestorer.blankNamespace(entry.id().name()));
+        archive.object(entry.key()).orElseGet(() -> ItemRestorer.blankNamespace(entry.id().name()));
     return new PlannedItem(entry.id(), entry.handling(), object);
   }
 
@@ -148,7 +146,9 @@ final class PlanDraft {
     }
     JsonNode pod = archive.object(key).orElseThrow();
     boolean controlled =
-        pod.path("metadata").path("ownerReferences").valueStream()
+        pod.path("metadata")
+            .path("ownerReferences")
+            .valueStream()
             .anyMatch(it -> it.path("controller").asBoolean(false));
     return controlled
         && inPlace.stream()
@@ -169,12 +169,12 @@ final class PlanDraft {
         }
         Copy copy = copy(plan);
         together
-            .computeIfAbsent(there + "/" + copy.namespace() + "/" + copy.pod(), _ -> new ArrayList<>())
+            .computeIfAbsent(
+                there + "/" + copy.namespace() + "/" + copy.pod(), _ -> new ArrayList<>())
             .add(plan);
       } else {
         problems.add(
-            Problem.warning(
-                id(plan), id(plan) + ": exists already, so its data are not restored"));
+            Problem.warning(id(plan), id(plan) + ": exists already, so its data are not restored"));
       }
     }
     together.values().forEach(this::hold);

@@ -82,8 +82,7 @@ public final class PlanMaker {
             preparation.backup(),
             restore.getSpec(),
             request.terms(site.run(), restore, preparation.backup()))) {
-      PlanDraft draft =
-          new PlanDraft(cluster, surveyed, repositories(site), preparation.targets());
+      PlanDraft draft = new PlanDraft(cluster, surveyed, repositories(site), preparation.targets());
       return write(
           site,
           attempt,
@@ -104,11 +103,7 @@ public final class PlanMaker {
   }
 
   private static PlanRef write(
-      Site site,
-      int attempt,
-      PlanDraft draft,
-      Terms terms,
-      List<Problem> problems) {
+      Site site, int attempt, PlanDraft draft, Terms terms, List<Problem> problems) {
     List<Plan.Part> parts = new ArrayList<>();
     putParts(site, attempt, draft, draft.beforeVolumes(), parts);
     int workloads = parts.size();

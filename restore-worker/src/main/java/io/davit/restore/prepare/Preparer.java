@@ -15,10 +15,10 @@ import io.davit.restore.plan.Preparation;
 import io.davit.restore.plan.Survey;
 import io.davit.restore.plan.VolumeCopies;
 import io.davit.restore.readiness.Target;
+import io.davit.restore.stop.TargetFinder;
 import io.davit.restore.store.FolderClaims;
 import io.davit.restore.store.LocationStores;
 import io.davit.restore.store.Passwords;
-import io.davit.restore.stop.TargetFinder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -102,11 +102,7 @@ public final class Preparer {
   }
 
   private Answer ready(
-      String run,
-      Restore restore,
-      Request request,
-      BackupChoice.Chosen chosen,
-      BackupStore store) {
+      String run, Restore restore, Request request, BackupChoice.Chosen chosen, BackupStore store) {
     List<Target> found =
         request.inPlace() ? targets(run, restore, request, chosen, store) : List.of();
     if (found.size() > MAX_TARGETS) {
@@ -128,11 +124,7 @@ public final class Preparer {
   }
 
   private List<Target> targets(
-      String run,
-      Restore restore,
-      Request request,
-      BackupChoice.Chosen chosen,
-      BackupStore store) {
+      String run, Restore restore, Request request, BackupChoice.Chosen chosen, BackupStore store) {
     try (Surveyor.Surveyed surveyed =
         surveyor.survey(
             store,

@@ -160,8 +160,7 @@ record Request(
   private static boolean inPlace(@Nullable String annotation, List<String> errors) {
     if (annotation != null && !annotation.equals("InPlace")) {
       errors.add(
-          "annotation %s: \"%s\" is not InPlace"
-              .formatted(Annotations.VOLUME_RESTORE, annotation));
+          "annotation %s: \"%s\" is not InPlace".formatted(Annotations.VOLUME_RESTORE, annotation));
     }
     return annotation != null;
   }

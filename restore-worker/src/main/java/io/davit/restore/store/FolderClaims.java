@@ -25,8 +25,7 @@ public final class FolderClaims {
   /// For one cluster.
   ///
   /// @param cluster UID of the cluster
-  public FolderClaims(
-      String cluster, InstantSource clock, RandomGenerator random, Pause pause) {
+  public FolderClaims(String cluster, InstantSource clock, RandomGenerator random, Pause pause) {
     this.cluster = cluster;
     this.clock = clock;
     this.random = random;
