@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 
 /// Random histories: every answer to every id that is waited for, late ones and impossible ones.
-class BackupMachineProperties {
+class BackupMachinePropertiesTest {
   private static final int STEPS = 120;
   private final BackupMachine machine = new BackupMachine(Limits.DEFAULTS);
 
