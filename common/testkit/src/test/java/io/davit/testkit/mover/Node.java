@@ -118,32 +118,34 @@ final class Node implements AutoCloseable {
   }
 
   Service start(CrashPoints crashPoints, InstantSource clock) throws InterruptedException {
-    var sizes = kafka.sizes();
-    var timing = kafka.timing();
-    var section =
-        new KafkaSection(
-            kafka.bootstrapServers(),
-            kafka.prefix(),
-            kafka.properties(),
-            null,
-            List.of(),
-            List.of(),
-            sizes.machinePartitions(),
-            sizes.publicPartitions(),
-            sizes.replication(),
-            sizes.minInsync(),
-            kafka.groupProtocol(),
-            timing.session(),
-            timing.heartbeat(),
-            timing.transaction());
     var agent = new Settings.AgentSection(NAME, pods, List.of("/proc/sys/vm"), 2);
     var settings =
-        new Settings(
-            section,
-            SecretsSection.mounted(secrets, "velero"),
-            agent,
-            new HealthSection("127.0.0.1", 0));
+        new Settings(kafkaSection(), secretsSection(), agent, new HealthSection("127.0.0.1", 0));
     return Service.start(settings, new Launch("agent-" + UUID.randomUUID(), clock, crashPoints));
+  }
+
+  KafkaSection kafkaSection() {
+    var sizes = kafka.sizes();
+    var timing = kafka.timing();
+    return new KafkaSection(
+        kafka.bootstrapServers(),
+        kafka.prefix(),
+        kafka.properties(),
+        null,
+        List.of(),
+        List.of(),
+        sizes.machinePartitions(),
+        sizes.publicPartitions(),
+        sizes.replication(),
+        sizes.minInsync(),
+        kafka.groupProtocol(),
+        timing.session(),
+        timing.heartbeat(),
+        timing.transaction());
+  }
+
+  SecretsSection secretsSection() {
+    return SecretsSection.mounted(secrets, "velero");
   }
 
   VolumeAssignment backup(String effect, String pod, String volume) {
@@ -213,10 +215,6 @@ final class Node implements AutoCloseable {
 
   List<Snapshot> snapshots() {
     return repository.read().snapshots().list();
-  }
-
-  KafkaSettings kafka() {
-    return kafka;
   }
 
   @Override
