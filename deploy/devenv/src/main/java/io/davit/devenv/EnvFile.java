@@ -18,7 +18,7 @@ final class EnvFile {
 
   static Map<String, String> content(Servers servers, String bucket) {
     var content = new LinkedHashMap<String, String>();
-    content.put("KUBECONFIG", servers.kubeconfig().toAbsolutePath().toString());
+    content.put("KUBECONFIG", servers.cluster().kubeconfig().toAbsolutePath().toString());
     content.put("BOOTSTRAP_SERVERS", servers.bootstrapServers());
     content.put("S3_ENDPOINT", servers.s3().endpoint().toString());
     content.put("S3_BUCKET", bucket);

@@ -11,12 +11,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// The broker, the S3 server and the Kubernetes API that the services work against: embedded, or
 /// somebody's own.
-///
-/// @param kubelet root of the directories of pods; only the emulator's is on this machine for sure
-record Servers(String bootstrapServers, S3 s3, Path kubeconfig, Path kubelet) {
+record Servers(String bootstrapServers, S3 s3, Cluster cluster) {
 
   private static final String ACCESS_KEY = "davit";
   private static final Path REAL_KUBELET = Path.of("/var/lib/kubelet");
@@ -32,6 +31,12 @@ record Servers(String bootstrapServers, S3 s3, Path kubeconfig, Path kubelet) {
     }
   }
 
+  /// The cluster.
+  ///
+  /// @param kubelet root of the directories of pods
+  /// @param emulator null for a cluster of somebody's own
+  record Cluster(Path kubeconfig, Path kubelet, @Nullable KubernetesEmulator emulator) {}
+
   /// Starts what is not given.
   static Servers start(
       DevenvSettings settings,
@@ -41,11 +46,20 @@ record Servers(String bootstrapServers, S3 s3, Path kubeconfig, Path kubelet) {
       SecureRandom random) {
     var bootstrapServers = kafka(settings, lifecycle);
     var s3 = s3(settings, lifecycle, keys);
+    return new Servers(bootstrapServers, s3, cluster(settings, lifecycle, keys, clock, random));
+  }
+
+  private static Cluster cluster(
+      DevenvSettings settings,
+      Lifecycle lifecycle,
+      Keys keys,
+      InstantSource clock,
+      SecureRandom random) {
     if (settings.kubeconfig() != null) {
-      return new Servers(bootstrapServers, s3, settings.kubeconfig(), REAL_KUBELET);
+      return new Cluster(settings.kubeconfig(), REAL_KUBELET, null);
     }
     var emulator = lifecycle.add("kubernetes", kubernetes(settings, keys, clock, random));
-    return new Servers(bootstrapServers, s3, emulator.kubeconfigFile(), emulator.kubeletRoot());
+    return new Cluster(emulator.kubeconfigFile(), emulator.kubeletRoot(), emulator);
   }
 
   private static String kafka(DevenvSettings settings, Lifecycle lifecycle) {
