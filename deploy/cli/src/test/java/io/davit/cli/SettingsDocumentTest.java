@@ -25,12 +25,11 @@ class SettingsDocumentTest {
   void documentsEverySettingOfEveryProcess() throws IOException {
     var text = new StringBuilder(INTRODUCTION);
     processes()
-        .forEach(
-            (process, settings) ->
-                text.append("\n## ")
-                    .append(process)
-                    .append("\n\n")
-                    .append(SettingsTable.markdown(settings)));
+        .forEach((process, settings) ->
+            text.append("\n## ")
+                .append(process)
+                .append("\n\n")
+                .append(SettingsTable.markdown(settings)));
     if ("write".equals(System.getProperty("davit.golden"))) {
       Files.writeString(DOCUMENT, text);
     }
@@ -41,6 +40,7 @@ class SettingsDocumentTest {
     var processes = new LinkedHashMap<String, Class<? extends Record>>();
     processes.put("scheduler", io.davit.scheduler.Settings.class);
     processes.put("backup-worker", io.davit.backup.Settings.class);
+    processes.put("restore-worker", io.davit.restore.Settings.class);
     processes.put("hook-runner", io.davit.hookrunner.Settings.class);
     processes.put("node-agent", io.davit.mover.agent.Settings.class);
     return processes;

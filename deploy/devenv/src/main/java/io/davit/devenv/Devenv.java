@@ -70,7 +70,8 @@ public final class Devenv implements AutoCloseable {
   /// Starts processes in this JVM.
   ///
   /// @throws InterruptedException if interrupted while one waits for the broker
-  public Devenv run(Collection<Process> which, InstantSource clock) throws InterruptedException {
+  public Devenv run(Collection<DavitProcess> which, InstantSource clock)
+      throws InterruptedException {
     for (var process : which) {
       lifecycle.add(process.title(), process.start(processes, clock));
     }

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 
 /// The processes of Davit, each as its own `main` would start it.
-public enum Process {
+public enum DavitProcess {
   SCHEDULER("scheduler"),
   BACKUP_WORKER("backup-worker"),
   RESTORE_WORKER("restore-worker"),
@@ -15,7 +15,7 @@ public enum Process {
 
   private final String title;
 
-  Process(String title) {
+  DavitProcess(String title) {
     this.title = title;
   }
 
