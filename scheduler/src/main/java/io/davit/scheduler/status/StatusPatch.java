@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// What an event makes of the resource of its run, in Velero's field names. Pure.
 final class StatusPatch {
 
+  private static final String QUEUED = "Queued";
+
   private StatusPatch() {}
 
   /// The merge patch; empty if the resource shows that revision or a higher one (protocol E3).
@@ -68,6 +70,10 @@ final class StatusPatch {
   private static void restore(ObjectNode status, RunStatus run) {
     progress(status, run, "itemsRestored");
     shared(status, run);
+    if (run.phase().equals(QUEUED)) {
+      // Velero's kind knows no such phase for a Restore, and the API server would refuse it.
+      status.put("phase", "New");
+    }
   }
 
   private static void deletion(ObjectNode status, RunStatus run) {

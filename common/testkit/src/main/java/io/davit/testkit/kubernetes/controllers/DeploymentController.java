@@ -28,6 +28,7 @@ final class DeploymentController implements Controller {
   @Override
   public void observe(StoreEvent event, Consumer<ObjectKey> queue) {
     Owners.observe(event, Cluster.DEPLOYMENTS, "Deployment", Cluster.REPLICA_SETS, queue);
+    Adoption.observe(event, cluster, Cluster.DEPLOYMENTS, Cluster.REPLICA_SETS, queue);
   }
 
   @Override
@@ -36,6 +37,7 @@ final class DeploymentController implements Controller {
         .get(key)
         .ifPresent(deployment -> {
           if (!Meta.deleting(deployment)) {
+            Adoption.adopt(cluster, Cluster.REPLICA_SETS, deployment, _ -> true);
             roll(deployment);
           }
           report(key, deployment);

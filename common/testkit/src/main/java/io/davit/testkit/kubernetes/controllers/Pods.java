@@ -5,10 +5,16 @@ import io.davit.testkit.kubernetes.json.Meta;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What workload controllers ask about pods, and how they make them.
 final class Pods {
+  /// The order of fields says nothing about a template.
+  private static final JsonMapper SORTED =
+      JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
   private Pods() {}
 
   static boolean isActive(JsonNode pod) {
@@ -46,7 +52,7 @@ final class Pods {
 
   /// A short name of a pod template, for labels and names.
   static String hash(JsonNode template) {
-    return HexFormat.of().toHexDigits(Json.string(template).hashCode());
+    return HexFormat.of().toHexDigits(SORTED.writeValueAsString(template).hashCode());
   }
 
   /// The claims that a pod mounts.

@@ -2,7 +2,6 @@ package io.davit.testkit.kubernetes.controllers;
 
 import io.davit.testkit.kubernetes.json.Json;
 import io.davit.testkit.kubernetes.json.Meta;
-import io.davit.testkit.kubernetes.registry.LabelSelector;
 import io.davit.testkit.kubernetes.store.ObjectKey;
 import io.davit.testkit.kubernetes.store.StoreEvent;
 import java.util.Comparator;
@@ -21,14 +20,7 @@ final class ReplicaSetController implements Controller {
   @Override
   public void observe(StoreEvent event, Consumer<ObjectKey> queue) {
     Owners.observe(event, Cluster.REPLICA_SETS, "ReplicaSet", Cluster.PODS, queue);
-    if (event.object().key().resource().equals(Cluster.PODS)
-        && Meta.controller(event.object().json()).isEmpty()) {
-      cluster
-          .list(Cluster.REPLICA_SETS, event.object().key().namespace())
-          .forEach(set ->
-              queue.accept(
-                  new ObjectKey(Cluster.REPLICA_SETS, Meta.namespace(set), Meta.name(set))));
-    }
+    Adoption.observe(event, cluster, Cluster.REPLICA_SETS, Cluster.PODS, queue);
   }
 
   @Override
@@ -37,20 +29,11 @@ final class ReplicaSetController implements Controller {
         .get(key)
         .ifPresent(set -> {
           if (!Meta.deleting(set)) {
-            adopt(set);
+            Adoption.adopt(cluster, Cluster.PODS, set, Pods::isActive);
             scale(set);
           }
           report(key, set);
         });
-  }
-
-  private void adopt(ObjectNode set) {
-    LabelSelector selector = LabelSelector.of(Json.at(set, "spec", "selector"));
-    for (ObjectNode pod : cluster.list(Cluster.PODS, Meta.namespace(set))) {
-      if (Meta.controller(pod).isEmpty() && Pods.isActive(pod) && selector.test(Meta.labels(pod))) {
-        cluster.change(Cluster.PODS, pod, "", p -> Meta.controlBy(p, set));
-      }
-    }
   }
 
   private List<ObjectNode> active(ObjectNode set) {

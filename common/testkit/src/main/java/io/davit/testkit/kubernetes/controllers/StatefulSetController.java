@@ -27,6 +27,7 @@ final class StatefulSetController implements Controller {
   @Override
   public void observe(StoreEvent event, Consumer<ObjectKey> queue) {
     Owners.observe(event, Cluster.STATEFUL_SETS, "StatefulSet", Cluster.PODS, queue);
+    Adoption.observe(event, cluster, Cluster.STATEFUL_SETS, Cluster.PODS, queue);
   }
 
   @Override
@@ -35,6 +36,11 @@ final class StatefulSetController implements Controller {
         .get(key)
         .ifPresent(set -> {
           if (!Meta.deleting(set)) {
+            Adoption.adopt(
+                cluster,
+                Cluster.PODS,
+                set,
+                pod -> Meta.name(pod).equals(Meta.name(set) + "-" + ordinal(pod)));
             revision(set);
             step(set);
           }
