@@ -1,7 +1,12 @@
 package io.davit.cli;
 
+import io.davit.cli.backup.BackupCommand;
+import io.davit.cli.location.LocationCommand;
+import io.davit.cli.password.PasswordCommand;
 import io.davit.cli.process.RunCommand;
 import io.davit.cli.process.UpCommand;
+import io.davit.cli.restore.RestoreCommand;
+import io.davit.cli.schedule.ScheduleCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -13,7 +18,22 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "davit 0.1.0",
     description = "Event-driven backup and restore for Kubernetes, on Kafka.",
-    subcommands = {UpCommand.class, RunCommand.class})
+    subcommands = {
+      UpCommand.class,
+      RunCommand.class,
+      BackupCommand.class,
+      ScheduleCommand.class,
+      RestoreCommand.class,
+      LocationCommand.class,
+      PasswordCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  davit backup create nightly --include-namespaces shop --wait",
+      "  davit restore create --from-backup nightly --wait",
+      "  davit backup get -o yaml"
+    })
 final class DavitCommand implements Runnable {
 
   @Spec

@@ -1,18 +1,21 @@
 package io.davit.cli;
 
-import picocli.CommandLine;
+import io.davit.cli.session.Surroundings;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 
 /// The `davit` command.
 public final class Main {
 
   private Main() {}
 
-  /// Runs a command and exits with its code.
+  /// Runs a command and exits with its code, see [io.davit.cli.session.ExitCode].
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
-  }
-
-  static CommandLine commandLine() {
-    return new CommandLine(new DavitCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+    var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    var surroundings = new Surroundings(InstantSource.system(), new SecureRandom(), in);
+    System.exit(Cli.of(surroundings).execute(args));
   }
 }

@@ -1,0 +1,18 @@
+package io.davit.cli.backup;
+
+import picocli.CommandLine.Command;
+
+/// `davit backup`.
+@Command(
+    name = "backup",
+    description = "Backups: what was saved, and when.",
+    subcommands = {
+      BackupCreate.class,
+      BackupGet.class,
+      BackupDescribe.class,
+      BackupLogs.class,
+      BackupDownload.class,
+      BackupCancel.class,
+      BackupDelete.class
+    })
+public final class BackupCommand {}

@@ -1,0 +1,5 @@
+/// The commands about the places where backups are kept.
+@NullMarked
+package io.davit.cli.location;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.davit.cli.restore;
+
+import picocli.CommandLine.Command;
+
+/// `davit restore`.
+@Command(
+    name = "restore",
+    description = "Restores: what was brought back.",
+    subcommands = {
+      RestoreCreate.class,
+      RestoreGet.class,
+      RestoreDescribe.class,
+      RestoreLogs.class,
+      RestoreDelete.class
+    })
+public final class RestoreCommand {}

@@ -1,0 +1,55 @@
+package io.davit.cli.restore;
+
+import io.davit.cli.output.Details;
+import io.davit.cli.output.OutputOptions;
+import io.davit.cli.session.Session;
+import io.davit.cli.session.Surroundings;
+import io.davit.kube.Kinds;
+import io.davit.model.velero.v1.Restore;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "describe",
+    description = "Show all that is known about a restore.",
+    footer = {
+      "",
+      "Examples:",
+      "  davit restore describe nightly",
+      "  davit restore describe r1 --details"
+    })
+final class RestoreDescribe implements Callable<Integer> {
+
+  @Mixin Session session;
+  @Mixin OutputOptions output = new OutputOptions();
+
+  @Parameters(paramLabel = "NAME", description = "the restore's name")
+  String name = "";
+
+  @Option(names = "--details", description = "also the results and resources, from the bucket")
+  boolean details;
+
+  RestoreDescribe(Surroundings surroundings) {
+    this.session = new Session(surroundings);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (var cluster = session.open()) {
+      var run = cluster.get(Kinds.of(Restore.class), name);
+      if (output.tree()) {
+        session.say(output.render(run));
+        return 0;
+      }
+      var text = RestoreText.of(run);
+      if (details) {
+        new Details(session, cluster).addTo(text, "Restore", name);
+      }
+      session.say(text.render());
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.davit.cli.restore;
+
+import io.davit.cli.session.CliException;
+import io.davit.cli.session.FilterOptions;
+import io.davit.cli.session.NewObject;
+import io.davit.model.readiness.ReadinessPolicy;
+import io.davit.model.readiness.ResumePolicy;
+import io.davit.model.velero.Annotations;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a restore is to be like.
+final class RestoreOptions {
+
+  private static final List<String> EXISTING = List.of("none", "update");
+
+  @Mixin FilterOptions filter = new FilterOptions();
+
+  @Option(names = "--from-backup", paramLabel = "BACKUP", description = "restore this backup")
+  @Nullable String fromBackup;
+
+  @Option(
+      names = "--from-schedule",
+      paramLabel = "SCHEDULE",
+      description = "restore the last backup of this schedule")
+  @Nullable String fromSchedule;
+
+  @Option(
+      names = "--namespace-mappings",
+      split = ",",
+      paramLabel = "OLD:NEW",
+      description = "restore a namespace under another name")
+  List<String> namespaceMappings = List.of();
+
+  @Option(
+      names = "--existing-resource-policy",
+      paramLabel = "POLICY",
+      description = "what to do with objects that are there already: none or update")
+  @Nullable String existingResourcePolicy;
+
+  @Option(names = "--in-place", description = "overwrite the data of claims that are there already")
+  boolean inPlace;
+
+  @Option(
+      names = "--target-readiness-policy",
+      paramLabel = "POLICY",
+      description = "what to do about a target in use, such as \"WaitGracePeriod 5\"")
+  @Nullable String targetReadinessPolicy;
+
+  @Option(
+      names = "--resume-policy",
+      paramLabel = "POLICY",
+      description = "what to do afterwards with a target that was stopped")
+  @Nullable String resumePolicy;
+
+  /// The name of what is restored from.
+  String source() {
+    return fromBackup != null ? fromBackup : Objects.requireNonNullElse(fromSchedule, "");
+  }
+
+  /// The spec of the Restore.
+  ///
+  /// @throws CliException if the flags contradict each other
+  ObjectNode spec() {
+    if ((fromBackup == null) == (fromSchedule == null)) {
+      throw CliException.usage("say either --from-backup or --from-schedule");
+    }
+    if (existingResourcePolicy != null && !EXISTING.contains(existingResourcePolicy)) {
+      throw CliException.usage(
+          "--existing-resource-policy: \"" + existingResourcePolicy + "\" is not none or update");
+    }
+    ObjectNode spec = NewObject.empty();
+    NewObject.put(spec, "backupName", fromBackup);
+    NewObject.put(spec, "scheduleName", fromSchedule);
+    filter.addTo(spec);
+    NewObject.put(spec, "namespaceMapping", mappings());
+    NewObject.put(spec, "existingResourcePolicy", existingResourcePolicy);
+    return spec;
+  }
+
+  /// Puts on the object what a stock definition of Restore would drop from its spec.
+  ///
+  /// @throws CliException if a policy is none
+  void annotate(ObjectNode object) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    if (inPlace) {
+      wanted.put(Annotations.VOLUME_RESTORE, "InPlace");
+    }
+    if (targetReadinessPolicy != null) {
+      wanted.put(Annotations.TARGET_READINESS_POLICY, readiness(targetReadinessPolicy));
+    }
+    if (resumePolicy != null) {
+      wanted.put(Annotations.RESUME_POLICY, resume(resumePolicy));
+    }
+    if (!wanted.isEmpty()) {
+      var annotations = object.withObjectProperty("metadata").withObjectProperty("annotations");
+      wanted.forEach(annotations::put);
+    }
+  }
+
+  private static String readiness(String text) {
+    try {
+      return ReadinessPolicy.parse(text).toString();
+    } catch (IllegalArgumentException e) {
+      throw CliException.usage("--target-readiness-policy: " + e.getMessage());
+    }
+  }
+
+  private static String resume(String text) {
+    try {
+      return ResumePolicy.parse(text).map(ResumePolicy::wire).orElse(text);
+    } catch (IllegalArgumentException e) {
+      throw CliException.usage("--resume-policy: " + e.getMessage());
+    }
+  }
+
+  private Map<String, String> mappings() {
+    Map<String, String> mappings = new LinkedHashMap<>();
+    for (String mapping : namespaceMappings) {
+      String[] names = mapping.split(":", -1);
+      if (names.length != 2 || names[0].isBlank() || names[1].isBlank()) {
+        throw CliException.usage("--namespace-mappings: \"" + mapping + "\" is not OLD:NEW");
+      }
+      mappings.put(names[0], names[1]);
+    }
+    return mappings;
+  }
+}

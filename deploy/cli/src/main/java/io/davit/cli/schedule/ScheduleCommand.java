@@ -1,0 +1,17 @@
+package io.davit.cli.schedule;
+
+import picocli.CommandLine.Command;
+
+/// `davit schedule`.
+@Command(
+    name = "schedule",
+    description = "Schedules: backups that are made by themselves.",
+    subcommands = {
+      ScheduleCreate.class,
+      ScheduleGet.class,
+      ScheduleDescribe.class,
+      SchedulePause.class,
+      ScheduleUnpause.class,
+      ScheduleDelete.class
+    })
+public final class ScheduleCommand {}

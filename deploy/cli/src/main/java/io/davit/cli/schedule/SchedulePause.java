@@ -1,0 +1,41 @@
+package io.davit.cli.schedule;
+
+import io.davit.cli.session.NewObject;
+import io.davit.cli.session.Session;
+import io.davit.cli.session.Surroundings;
+import io.davit.kube.Kinds;
+import io.davit.model.velero.v1.Schedule;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "pause",
+    description = "Make no more backups until the schedule is unpaused.",
+    footer = {"", "Examples:", "  davit schedule pause nightly"})
+final class SchedulePause implements Callable<Integer> {
+
+  @Mixin Session session;
+
+  @Parameters(arity = "1..*", paramLabel = "NAME", description = "which")
+  List<String> names = List.of();
+
+  SchedulePause(Surroundings surroundings) {
+    this.session = new Session(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    var patch = NewObject.empty();
+    patch.putObject("spec").put("paused", true);
+    try (var cluster = session.open()) {
+      for (String name : names) {
+        cluster.patch(Kinds.of(Schedule.class), name, patch);
+        session.say("Schedule " + name + " paused successfully");
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,5 @@
+/// The commands about schedules.
+@NullMarked
+package io.davit.cli.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.davit.cli.session;
+
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// How far a Backup or Restore is, from its status.
+public final class Runs {
+
+  private static final Set<String> ENDED =
+      Set.of("Completed", "PartiallyFailed", "Failed", "FailedValidation");
+  // Velero refuses Finalizing, too, though the file is there.
+  private static final Set<String> WITH_LOGS =
+      Set.of(
+          "Completed",
+          "PartiallyFailed",
+          "Failed",
+          "WaitingForPluginOperations",
+          "WaitingForPluginOperationsPartiallyFailed");
+
+  private Runs() {}
+
+  /// The phase; `New` if there is none yet, `Deleting` if it is going.
+  public static String phase(JsonNode run) {
+    if (run.path("metadata").has("deletionTimestamp")) {
+      return "Deleting";
+    }
+    String phase = run.path("status").path("phase").asString("");
+    return phase.isEmpty() ? "New" : phase;
+  }
+
+  /// Whether nothing more will become of it.
+  public static boolean ended(JsonNode run) {
+    return ENDED.contains(run.path("status").path("phase").asString(""));
+  }
+
+  /// Whether its log can be read.
+  public static boolean hasLogs(JsonNode run) {
+    return WITH_LOGS.contains(phase(run));
+  }
+
+  /// Phase and progress on one line.
+  public static String progress(JsonNode run) {
+    JsonNode progress = run.path("status").path("progress");
+    String phase = phase(run);
+    if (phase.equals("Queued")) {
+      return "Queued, position " + run.path("status").path("queuePosition").asInt(0);
+    }
+    int total = progress.path("totalItems").asInt(0);
+    int done =
+        Math.max(progress.path("itemsBackedUp").asInt(0), progress.path("itemsRestored").asInt(0));
+    return total == 0 ? phase : phase + ", " + done + " of " + total + " items";
+  }
+}

@@ -1,0 +1,38 @@
+package io.davit.cli.session;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/// What commands take from outside.
+///
+/// @param clock what time it is
+/// @param random where names and passwords come from; a secure one outside of tests
+/// @param in what the user types
+public record Surroundings(InstantSource clock, RandomGenerator random, BufferedReader in) {
+
+  /// Random bytes.
+  public byte[] bytes(int count) {
+    var bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  /// A name that nobody else uses.
+  public String freshId() {
+    return HexFormat.of().formatHex(bytes(8));
+  }
+
+  /// What the user types next, without blanks around it; empty at the end of the input.
+  public String answer() {
+    try {
+      String line = in.readLine();
+      return line == null ? "" : line.strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("standard input: " + e.getMessage(), e);
+    }
+  }
+}
