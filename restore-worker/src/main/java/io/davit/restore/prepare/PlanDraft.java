@@ -6,10 +6,10 @@ import io.davit.kube.KubeJson;
 import io.davit.kube.Target;
 import io.davit.model.item.GroupResource;
 import io.davit.model.item.ItemKey;
+import io.davit.model.item.ResourceKind;
 import io.davit.repository.failure.RepositoryException;
 import io.davit.restore.item.ItemId;
 import io.davit.restore.item.ItemRestorer;
-import io.davit.restore.item.Mounts;
 import io.davit.restore.item.PlannedItem;
 import io.davit.restore.item.PlannedItem.Handling;
 import io.davit.restore.plan.ArchiveContents;
@@ -22,6 +22,7 @@ import io.davit.restore.plan.Survey;
 import io.davit.restore.plan.VolumeCopies.Copy;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +36,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// A plan as it comes together: what the backup has, held against what the cluster has.
 final class PlanDraft {
   /// The state of a run holds what a few holders are doing (protocol A2).
-  private static final int VOLUMES_OF_A_HOLDER = 16;
+  private static final int VOLUMES_OF_A_HOLDER = 8;
 
   private static final List<String> SCHEDULING = List.of("nodeSelector", "tolerations", "affinity");
+
+  private static final Map<String, ResourceKind> CONTROLLERS =
+      Map.of(
+          "apps/v1/ReplicaSet", ResourceKind.of("apps", "v1", "replicasets", "ReplicaSet", true),
+          "apps/v1/StatefulSet", ResourceKind.of("apps", "v1", "statefulsets", "StatefulSet", true),
+          "apps/v1/DaemonSet", ResourceKind.of("apps", "v1", "daemonsets", "DaemonSet", true),
+          "batch/v1/Job", ResourceKind.of("batch", "v1", "jobs", "Job", true));
 
   private final ClusterReader cluster;
   private final ArchiveContents archive;
@@ -49,6 +57,7 @@ final class PlanDraft {
   private final List<Problem> problems = new ArrayList<>();
   private final List<PlannedHolder> holders = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Boolean> controllers = new HashMap<>();
   private int volumes;
 
   /// An item, whose object is read when it is needed.
@@ -124,13 +133,11 @@ final class PlanDraft {
     ItemId id = new ItemId(key.resource(), namespace == null ? "" : namespace, key.name());
     ClaimPlan plan = survey.claimPlan(key).orElse(null);
     if (plan == null) {
-      entries.add(new Entry(key, id, isLeftToController(key, id) ? LEFT : Handling.PLAIN));
+      entries.add(new Entry(key, id, isLeftToController(key, id) ? Handling.LEFT_TO_CONTROLLER : Handling.PLAIN));
     } else if (!lost.contains(plan.id()) || inPlace.contains(plan.id())) {
       entries.add(new Entry(key, id, handling(plan)));
     }
   }
-
-  private static final Handling LEFT = Handling.LEFT_TO_CONTROLLER;
 
   private Handling handling(ClaimPlan plan) {
     if (inPlace.contains(plan.id())) {
@@ -139,21 +146,23 @@ final class PlanDraft {
     return plan.fate() instanceof ClaimPlan.Kept ? Handling.PLAIN : Handling.PROVISIONED_CLAIM;
   }
 
-  /// A pod whose claims are restored in place is made again by its controller, which was stopped.
+  /// A pod whose controller is there is made by it, as it wants it: beside that one, the old pod
+  /// would be one too many.
   private boolean isLeftToController(ItemKey key, ItemId id) {
-    if (!key.resource().equals(GroupResource.PODS) || inPlace.isEmpty()) {
-      return false;
-    }
-    JsonNode pod = archive.object(key).orElseThrow();
-    boolean controlled =
-        pod.path("metadata")
-            .path("ownerReferences")
-            .valueStream()
-            .anyMatch(it -> it.path("controller").asBoolean(false));
-    return controlled
-        && inPlace.stream()
-            .filter(claim -> claim.startsWith(id.namespace() + "/"))
-            .anyMatch(claim -> Mounts.has(pod, claim.substring(claim.indexOf('/') + 1)));
+    return key.resource().equals(GroupResource.PODS)
+        && archive.object(key).orElseThrow().path("metadata").path("ownerReferences").valueStream()
+            .filter(owner -> owner.path("controller").asBoolean(false))
+            .anyMatch(owner -> isThere(owner, id.namespace()));
+  }
+
+  private boolean isThere(JsonNode owner, String namespace) {
+    String kind = owner.path("kind").asString("");
+    ResourceKind controller = CONTROLLERS.get(owner.path("apiVersion").asString("") + "/" + kind);
+    String name = owner.path("name").asString("");
+    return controller != null
+        && controllers.computeIfAbsent(
+            kind + " " + namespace + "/" + name,
+            _ -> cluster.find(new Target(controller, namespace, name)).isPresent());
   }
 
   /// Which claims get data, and which pod of ours holds them meanwhile: one for each pod that had

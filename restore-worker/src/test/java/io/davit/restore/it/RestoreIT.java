@@ -3,8 +3,8 @@ package io.davit.restore.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.davit.kube.Kinds;
-import io.davit.kube.KubeJson;
 import io.davit.kube.ListRequest;
+import io.davit.kube.KubeJson;
 import io.davit.kube.Patch;
 import io.davit.kube.Target;
 import io.davit.model.item.ResourceKind;
@@ -53,6 +53,7 @@ class RestoreIT {
       assertThat(end.phase()).as(errors("r1")).isEqualTo("Completed");
       assertThat(end.done()).isEqualTo(end.total());
       assertThat(differences("shop")).isEmpty();
+      assertThat(pods("web-")).as("adopted, not made again").hasSize(2);
       assertThat(bucket.json("restores/r1/restore-r1-resource-list.json.gz").path("v1/ConfigMap"))
           .extracting(JsonNode::asString)
           .contains("shop/app-config(created)");
@@ -155,7 +156,7 @@ class RestoreIT {
   @Test
   void volumesThatVeleroCopiedAreFilledBeforeTheirPodComes() throws Exception {
     world.velero("k-fsb", "static-passw0rd");
-    storageClass("csi-hostpath");
+    world.storageClass("csi-hostpath");
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       RunStatus end = world.end(world.restore("r1", "", "{'backupName':'k-fsb'}"));
@@ -185,6 +186,12 @@ class RestoreIT {
     return bucket.gunzipped("restores/" + restore + "/restore-" + restore + "-results.gz");
   }
 
+  private List<String> pods(String start) {
+    try (var all = world.clients.reader().list(ListRequest.in(Kinds.POD, "shop"))) {
+      return all.map(KubeJson::name).filter(name -> name.startsWith(start)).toList();
+    }
+  }
+
   private JsonNode volume(String name) {
     return Objects.requireNonNull(world.find(Kinds.VOLUME, "", name));
   }
@@ -192,19 +199,6 @@ class RestoreIT {
   private void change(String map) {
     ObjectNode patch = World.json("{'data':{'added':'later'}}");
     world.clients.writer().patch(new Target(Kinds.CONFIG_MAP, "shop", map), new Patch.Merge(patch));
-  }
-
-  private void storageClass(String name) {
-    ResourceKind kind =
-        ResourceKind.of("storage.k8s.io", "v1", "storageclasses", "StorageClass", false);
-    ObjectNode first;
-    try (var all = world.clients.reader().list(ListRequest.all(kind))) {
-      first = all.findFirst().orElseThrow();
-    }
-    ObjectNode copy = World.json("{'metadata':{'name':'%s'}}".formatted(name));
-    copy.set("provisioner", first.path("provisioner"));
-    copy.put("volumeBindingMode", "WaitForFirstConsumer");
-    world.create(kind, "", copy);
   }
 
   /// The objects of the backup that the cluster does not have as they were, by a cleaner that is

@@ -26,6 +26,7 @@ import io.davit.kube.Kinds;
 import io.davit.kube.KubeClients;
 import io.davit.kube.KubeConnection;
 import io.davit.kube.KubeJson;
+import io.davit.kube.ListRequest;
 import io.davit.kube.Target;
 import io.davit.model.channel.Channel;
 import io.davit.model.channel.Channels;
@@ -321,6 +322,20 @@ final class World implements AutoCloseable {
     metadata.remove(List.of("resourceVersion", "uid", "generation", "managedFields"));
     backup.withObject("/spec").put("storageLocation", "default");
     create(Kinds.of(Backup.class), "velero", backup);
+  }
+
+  /// Another storage class, which makes volumes as the emulator's own does.
+  void storageClass(String name) {
+    ResourceKind kind =
+        ResourceKind.of("storage.k8s.io", "v1", "storageclasses", "StorageClass", false);
+    ObjectNode first;
+    try (var all = clients.reader().list(ListRequest.all(kind))) {
+      first = all.findFirst().orElseThrow();
+    }
+    ObjectNode copy = json("{'metadata':{'name':'%s'}}".formatted(name));
+    copy.set("provisioner", first.path("provisioner"));
+    copy.put("volumeBindingMode", "WaitForFirstConsumer");
+    create(kind, "", copy);
   }
 
   private void put(InputStream packed) throws IOException {

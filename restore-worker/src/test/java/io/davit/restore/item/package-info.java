@@ -1,0 +1,5 @@
+/// Tests of what becomes of single items.
+@NullMarked
+package io.davit.restore.item;
+
+import org.jspecify.annotations.NullMarked;
