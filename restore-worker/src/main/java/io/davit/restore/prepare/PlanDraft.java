@@ -133,7 +133,9 @@ final class PlanDraft {
     ItemId id = new ItemId(key.resource(), namespace == null ? "" : namespace, key.name());
     ClaimPlan plan = survey.claimPlan(key).orElse(null);
     if (plan == null) {
-      entries.add(new Entry(key, id, isLeftToController(key, id) ? Handling.LEFT_TO_CONTROLLER : Handling.PLAIN));
+      entries.add(
+          new Entry(
+              key, id, isLeftToController(key, id) ? Handling.LEFT_TO_CONTROLLER : Handling.PLAIN));
     } else if (!lost.contains(plan.id()) || inPlace.contains(plan.id())) {
       entries.add(new Entry(key, id, handling(plan)));
     }
@@ -150,7 +152,12 @@ final class PlanDraft {
   /// would be one too many.
   private boolean isLeftToController(ItemKey key, ItemId id) {
     return key.resource().equals(GroupResource.PODS)
-        && archive.object(key).orElseThrow().path("metadata").path("ownerReferences").valueStream()
+        && archive
+            .object(key)
+            .orElseThrow()
+            .path("metadata")
+            .path("ownerReferences")
+            .valueStream()
             .filter(owner -> owner.path("controller").asBoolean(false))
             .anyMatch(owner -> isThere(owner, id.namespace()));
   }

@@ -3,8 +3,8 @@ package io.davit.restore.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.davit.kube.Kinds;
-import io.davit.kube.ListRequest;
 import io.davit.kube.KubeJson;
+import io.davit.kube.ListRequest;
 import io.davit.kube.Patch;
 import io.davit.kube.Target;
 import io.davit.model.item.ResourceKind;

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 class ItemActionsTest {
-  private final Terms terms =
-      new Terms("uid-1", "r", "nightly", "", Map.of("shop", "copy"), false);
+  private final Terms terms = new Terms("uid-1", "r", "nightly", "", Map.of("shop", "copy"), false);
 
   @Test
   void takesOutWhatServersAndDavitWriteAndKeepsTheRest() {
@@ -62,7 +61,8 @@ class ItemActionsTest {
     var kept = apply("persistentvolumeclaims", claim);
     assertThat(kept.path("spec").path("volumeName").asString()).isEqualTo("pv-1");
     assertThat(KubeJson.annotations(kept)).isEmpty();
-    var made = ItemActions.apply(item("persistentvolumeclaims", claim, Handling.PROVISIONED_CLAIM), terms);
+    var made =
+        ItemActions.apply(item("persistentvolumeclaims", claim, Handling.PROVISIONED_CLAIM), terms);
     assertThat(made.orElseThrow().path("spec").has("volumeName")).isFalse();
   }
 
@@ -93,7 +93,9 @@ class ItemActionsTest {
             "services",
             "{'metadata':{'name':'s','annotations':{'kubectl.kubernetes.io/last-applied-configuration':"
                 + "'{\\'spec\\':{\\'ports\\':[{\\'name\\':\\'a\\',\\'nodePort\\':30080},{\\'name\\':\\'b\\'}]}}'"
-                + "}}," + ports + "}");
+                + "}},"
+                + ports
+                + "}");
     assertThat(applied.path("spec").has("clusterIP")).isFalse();
     assertThat(applied.path("spec").path("ports").get(0).path("nodePort").asInt()).isEqualTo(30080);
     assertThat(applied.path("spec").path("ports").get(1).has("nodePort")).isFalse();
@@ -101,7 +103,9 @@ class ItemActionsTest {
         apply(
             "services",
             "{'metadata':{'name':'s','managedFields':[{'fieldsV1':{'f:spec':{'f:ports':{"
-                + "'k:{\\'port\\':81,\\'protocol\\':\\'TCP\\'}':{'f:nodePort':{}}}}}}]}," + ports + "}");
+                + "'k:{\\'port\\':81,\\'protocol\\':\\'TCP\\'}':{'f:nodePort':{}}}}}}]},"
+                + ports
+                + "}");
     assertThat(managed.path("spec").path("ports").get(0).has("nodePort")).isFalse();
     assertThat(managed.path("spec").path("ports").get(1).path("nodePort").asInt()).isEqualTo(31234);
   }
