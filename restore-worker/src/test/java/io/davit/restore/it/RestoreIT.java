@@ -54,6 +54,14 @@ class RestoreIT {
       assertThat(end.done()).isEqualTo(end.total());
       assertThat(differences("shop")).isEmpty();
       assertThat(pods("web-")).as("adopted, not made again").hasSize(2);
+      assertThat(
+              Objects.requireNonNull(world.find(Kinds.POD, "shop", "db-0"))
+                  .path("metadata")
+                  .path("ownerReferences")
+                  .path(0)
+                  .path("kind")
+                  .asString(""))
+          .isEqualTo("StatefulSet");
       assertThat(bucket.json("restores/r1/restore-r1-resource-list.json.gz").path("v1/ConfigMap"))
           .extracting(JsonNode::asString)
           .contains("shop/app-config(created)");
