@@ -28,8 +28,9 @@ final class Partition<S, C, E> {
   private final AtomicInteger waiting = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
 
-  @GuardedBy("lock")
-  private boolean closed;
+  /// Set under the lock, read without: a partition that holds its own lock while it is replayed
+  /// asks whether the others are ready, and they ask the same.
+  private volatile boolean closed;
 
   @GuardedBy("lock")
   private Timers.@Nullable Alarm alarm;
@@ -225,12 +226,7 @@ final class Partition<S, C, E> {
   }
 
   private boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
-    }
+    return closed;
   }
 
   private void ifOpen(Runnable work) {
