@@ -1,6 +1,8 @@
 package io.davit.devenv;
 
 import io.davit.coordinator.process.Lifecycle;
+import io.davit.events.client.KafkaSettings;
+import io.davit.events.service.KafkaSection;
 import io.davit.kube.Crds;
 import io.davit.kube.KubeClients;
 import io.davit.kube.KubeConnection;
@@ -92,6 +94,13 @@ public final class Devenv implements AutoCloseable {
   public ProcessSettings processes() {
     return processes;
   }
+
+  /// The broker, as the processes reach it.
+  public KafkaSettings kafka() {
+    return processes.read(KafkaOnly.class).kafka().settings();
+  }
+
+  private record KafkaOnly(KafkaSection kafka) {}
 
   /// The cluster.
   public KubeClients cluster() {

@@ -13,7 +13,7 @@ public final class HostChecks {
   public static Supplier<Check> ready(MachineHost<?> host) {
     return () ->
         switch (host.health()) {
-          case READY -> Check.ok("ready");
+          case READY -> Check.ok("ready, with partitions " + host.partitions());
           case WAITING -> Check.ok("has no partition");
           case REPLAYING -> Check.failed("takes partitions over");
           case CLOCK_WRONG -> Check.failed("the clock of this machine is wrong");

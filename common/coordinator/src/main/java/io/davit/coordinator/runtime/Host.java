@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -99,6 +101,11 @@ final class Host<S, C, E> implements MachineHost<C>, PartitionOwner, Partition.S
     return partitions.values().stream().allMatch(Partition::isReady)
         ? Health.READY
         : Health.REPLAYING;
+  }
+
+  @Override
+  public SortedSet<Integer> partitions() {
+    return new TreeSet<>(partitions.keySet());
   }
 
   @Override

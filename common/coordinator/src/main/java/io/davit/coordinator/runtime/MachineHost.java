@@ -1,5 +1,7 @@
 package io.davit.coordinator.runtime;
 
+import java.util.SortedSet;
+
 /// One machine in this process, seen from its service.
 ///
 /// @param <C> the machine's commands
@@ -16,6 +18,9 @@ public interface MachineHost<C> {
 
   /// Whether the process has partitions and has replayed all of them.
   Health health();
+
+  /// Which partitions the process has, in ascending order.
+  SortedSet<Integer> partitions();
 
   /// Runs a sweep (protocol C5) after all partitions that the process has were replayed, and then
   /// hourly, on a thread of its own. Call it before the coordinator starts.

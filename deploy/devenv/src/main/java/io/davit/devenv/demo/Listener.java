@@ -1,0 +1,110 @@
+package io.davit.devenv.demo;
+
+import io.davit.coordinator.log.Bytes;
+import io.davit.coordinator.log.LogRecord;
+import io.davit.events.client.KafkaSettings;
+import io.davit.events.cloud.CloudEvent;
+import io.davit.events.cloud.CloudEventCodec;
+import io.davit.events.cloud.EventTypes;
+import io.davit.events.stream.KafkaReports;
+import io.davit.events.stream.Received;
+import io.davit.events.stream.Tail;
+import io.davit.events.stream.TailListener;
+import io.davit.events.stream.TailStart;
+import io.davit.events.stream.Unreadable;
+import io.davit.events.topic.Topics;
+import io.davit.model.channel.Channels;
+import io.davit.model.message.RunEvent;
+import io.davit.model.message.RunEvent.VolumeFinished;
+import io.davit.model.message.RunReply;
+import io.davit.model.message.VolumeResult.Copied;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// The demo as a user of Kafka: reads the public events and replies, and asks for a backup.
+final class Listener implements AutoCloseable {
+
+  private final List<RunEvent> events = new CopyOnWriteArrayList<>();
+  private final List<RunReply> replies = new CopyOnWriteArrayList<>();
+  private final KafkaReports producer;
+  private final Tail<RunEvent> eventTail;
+  private final Tail<RunReply> replyTail;
+
+  Listener(KafkaSettings kafka) {
+    var threads = Thread.ofVirtual().factory();
+    this.producer = new KafkaReports(kafka);
+    this.eventTail =
+        Tail.start(kafka, Channels.EVENTS, new TailStart.Newest(), into(events), threads);
+    this.replyTail =
+        Tail.start(kafka, Channels.REPLIES, new TailStart.Newest(), into(replies), threads);
+  }
+
+  /// Volumes of a run that were copied.
+  List<Copied> copied(String run) {
+    return finished(run).stream().map(one -> (Copied) one.result()).toList();
+  }
+
+  /// The events of a run's volumes that were copied.
+  List<VolumeFinished> finished(String run) {
+    return events.stream()
+        .filter(event -> event.run().equals(run))
+        .filter(VolumeFinished.class::isInstance)
+        .map(VolumeFinished.class::cast)
+        .filter(event -> event.result() instanceof Copied)
+        .toList();
+  }
+
+  /// Asks for a backup by the Schedule, as any Kafka producer can.
+  void ask(String id, String schedule) throws InterruptedException {
+    var event =
+        new CloudEvent(
+            id,
+            "/demo",
+            EventTypes.BACKUP_REQUEST,
+            null,
+            null,
+            null,
+            Map.of("correlationid", id),
+            JsonNodeFactory.instance.objectNode().put("schedule", schedule));
+    var value = CloudEventCodec.value(event);
+    producer.send(
+        new LogRecord(
+            Topics.REQUESTS,
+            id,
+            value == null ? null : new Bytes(value),
+            CloudEventCodec.headers(event)));
+  }
+
+  /// An answer to a request.
+  <R extends RunReply> Optional<R> reply(Class<R> type, String id) {
+    Predicate<RunReply> mine = reply -> reply.correlationId().equals(id);
+    return replies.stream().filter(mine).filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  private static <T> TailListener<T> into(List<T> list) {
+    return new TailListener<>() {
+      @Override
+      public void received(Received<T> received) {
+        if (received.value() != null) {
+          list.add(received.value());
+        }
+      }
+
+      @Override
+      public void unreadable(Unreadable unreadable) {
+        throw new DemoFailed("cannot be read: " + unreadable);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    eventTail.close();
+    replyTail.close();
+    producer.close();
+  }
+}
