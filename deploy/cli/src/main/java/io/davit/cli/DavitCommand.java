@@ -3,6 +3,7 @@ package io.davit.cli;
 import io.davit.cli.backup.BackupCommand;
 import io.davit.cli.location.LocationCommand;
 import io.davit.cli.password.PasswordCommand;
+import io.davit.cli.process.DemoCommand;
 import io.davit.cli.process.RunCommand;
 import io.davit.cli.process.UpCommand;
 import io.davit.cli.restore.RestoreCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Event-driven backup and restore for Kubernetes, on Kafka.",
     subcommands = {
       UpCommand.class,
+      DemoCommand.class,
       RunCommand.class,
       BackupCommand.class,
       ScheduleCommand.class,

@@ -48,8 +48,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private int run(Path directory) throws IOException {
-    try (var demo =
-        new Demo(directory, spec.commandLine().getOut(), InstantSource.system())) {
+    try (var demo = new Demo(directory, spec.commandLine().getOut(), InstantSource.system())) {
       demo.run();
       return 0;
     } catch (DemoFailed e) {

@@ -86,8 +86,10 @@ public final class Demo implements AutoCloseable {
     for (int i = 1; i <= 2; i++) {
       workers.start(environment, devenv.settings().data().resolve("backup-worker-" + i + ".log"));
     }
-    wait.until("two backup-workers", () -> workers.ready() == 2 ? Optional.of(2) : Optional.empty());
-    voice.say("scheduler, restore-worker, hook-runner and a node agent run here, two backup-workers as processes");
+    wait.until(
+        "two backup-workers", () -> workers.ready() == 2 ? Optional.of(2) : Optional.empty());
+    voice.say(
+        "scheduler, restore-worker, hook-runner and a node agent run here, two backup-workers as processes");
   }
 
   private void launchWorkload() throws InterruptedException {
@@ -126,15 +128,17 @@ public final class Demo implements AutoCloseable {
   private Sight nextBackup(int index) throws InterruptedException {
     return wait.until(
         "backup " + (index + 1) + " of the schedule",
-        () -> fleet.backups().size() > index ? Optional.of(fleet.backups().get(index)) : Optional.empty());
+        () ->
+            fleet.backups().size() > index
+                ? Optional.of(fleet.backups().get(index))
+                : Optional.empty());
   }
 
   private Sight completed(Sight backup) throws InterruptedException {
     return over("backup " + backup.name(), () -> fleet.backup(backup.name()));
   }
 
-  private Sight over(String what, Supplier<Optional<Sight>> look)
-      throws InterruptedException {
+  private Sight over(String what, Supplier<Optional<Sight>> look) throws InterruptedException {
     var end =
         wait.until(
             "the end of " + what,
@@ -150,7 +154,8 @@ public final class Demo implements AutoCloseable {
   }
 
   private void show(String what, Sight seen) {
-    var line = what + ": " + seen.phase() + (seen.detail().isEmpty() ? "" : " (" + seen.detail() + ")");
+    var line =
+        what + ": " + seen.phase() + (seen.detail().isEmpty() ? "" : " (" + seen.detail() + ")");
     if (shown.add(line)) {
       voice.say(line);
     }
@@ -164,8 +169,7 @@ public final class Demo implements AutoCloseable {
       var copied = (Copied) one.result();
       voice.say(
           "  volume of %s: %d files, %d bytes, %d of them new"
-              .formatted(
-                  one.volume().pod(), copied.files(), copied.bytes(), copied.newBytes()));
+              .formatted(one.volume().pod(), copied.files(), copied.bytes(), copied.newBytes()));
     }
   }
 
@@ -177,8 +181,7 @@ public final class Demo implements AutoCloseable {
     voice.chapter("a backup by message; its worker is killed in the middle");
     var request = UUID.randomUUID().toString();
     listener.ask(request, Fleet.SCHEDULE);
-    var accepted =
-        wait.until("the reply", () -> listener.reply(Accepted.class, request));
+    var accepted = wait.until("the reply", () -> listener.reply(Accepted.class, request));
     voice.say("accepted as " + accepted.name() + ", says the reply");
     var finished =
         wait.until(
@@ -196,10 +199,8 @@ public final class Demo implements AutoCloseable {
   }
 
   private Instant kill(String run) throws InterruptedException {
-    int partition =
-        KeyHash.partition(run, devenv.kafka().sizes().machinePartitions());
-    var owner =
-        wait.until("the worker that owns the run", () -> workers.owner(partition));
+    int partition = KeyHash.partition(run, devenv.kafka().sizes().machinePartitions());
+    var owner = wait.until("the worker that owns the run", () -> workers.owner(partition));
     workers.kill(owner);
     voice.say("SIGKILL to the backup-worker that owns the run, process " + owner.process().pid());
     return clock.instant();
@@ -213,13 +214,18 @@ public final class Demo implements AutoCloseable {
             .filter(event -> event.volume().equals(before.volume()))
             .toList();
     if (after.size() != 1 || !after.getFirst().result().equals(before.result())) {
-      throw new DemoFailed("the volume of " + before.volume().pod() + " was copied " + after.size() + " times");
+      throw new DemoFailed(
+          "the volume of " + before.volume().pod() + " was copied " + after.size() + " times");
     }
     long others =
-        listener.copied(run).stream().filter(copied -> !copied.equals(before.result())).mapToLong(Copied::newBytes).sum();
+        listener.copied(run).stream()
+            .filter(copied -> !copied.equals(before.result()))
+            .mapToLong(Copied::newBytes)
+            .sum();
     long written = packBytesSince(killedAt);
     if (written > others + before(before)) {
-      throw new DemoFailed(written + " bytes of packs were written after the kill, for " + others + " new ones");
+      throw new DemoFailed(
+          written + " bytes of packs were written after the kill, for " + others + " new ones");
     }
     voice.say(
         "another worker went on; after the kill S3 got %d bytes of file contents, and the volume that was finished was not among them"
@@ -236,7 +242,8 @@ public final class Demo implements AutoCloseable {
     try (var lines = Files.lines(devenv.settings().data().resolve("s3-access.log"))) {
       return lines
           .map(line -> line.split(" ", -1))
-          .filter(parts -> parts[1].equals("PUT") && parts[2].contains("/kopia/" + Harbour.NAMESPACE + "/p"))
+          .filter(parts ->
+              parts[1].equals("PUT") && parts[2].contains("/kopia/" + Harbour.NAMESPACE + "/p"))
           .filter(parts -> Instant.parse(parts[0]).isAfter(since))
           .mapToLong(parts -> Long.parseLong(parts[4]))
           .sum();
@@ -246,7 +253,8 @@ public final class Demo implements AutoCloseable {
   private void loseTheNamespaceAndRestoreIt(String backup) throws InterruptedException {
     voice.chapter("the namespace is deleted, and comes back");
     harbour.delete();
-    wait.until("the end of the namespace", () -> harbour.isGone() ? Optional.of(true) : Optional.empty());
+    wait.until(
+        "the end of the namespace", () -> harbour.isGone() ? Optional.of(true) : Optional.empty());
     voice.say("namespace " + Harbour.NAMESPACE + " is gone");
     fleet.restore("harbour-back", backup, false);
     var _ = over("restore harbour-back", () -> fleet.restore("harbour-back"));
@@ -256,7 +264,10 @@ public final class Demo implements AutoCloseable {
   private void damageFilesAndRestoreInPlace(String backup) throws InterruptedException {
     voice.chapter("files are damaged in the live workload, and its claim is restored in place");
     for (var app : WORKLOADS) {
-      var _ = harbour.shell(app, "cd /data && rm quiesced file-1 file-2 && echo torn > file-3 && echo new > extra");
+      var _ =
+          harbour.shell(
+              app,
+              "cd /data && rm quiesced file-1 file-2 && echo torn > file-3 && echo new > extra");
     }
     voice.say("deleted, overwrote and added files in both volumes; the writers write again");
     fleet.restore("harbour-repair", backup, true);
@@ -274,8 +285,13 @@ public final class Demo implements AutoCloseable {
       wanted.compare(
           app,
           Manifest.of(
-              harbour.shell(app, "cd /data && find . -type f -print0 | sort -z | xargs -0 sha256sum")));
-      voice.say(app + ": all " + wanted.files().size() + " files are as the pre hook saw them, byte for byte");
+              harbour.shell(
+                  app, "cd /data && find . -type f -print0 | sort -z | xargs -0 sha256sum")));
+      voice.say(
+          app
+              + ": all "
+              + wanted.files().size()
+              + " files are as the pre hook saw them, byte for byte");
     }
   }
 
@@ -292,7 +308,8 @@ public final class Demo implements AutoCloseable {
         sum[1] += Files.size(file);
       }
     }
-    sizes.forEach((folder, sum) -> voice.say("%-40s %4d objects %9d bytes".formatted(folder, sum[0], sum[1])));
+    sizes.forEach((folder, sum) ->
+        voice.say("%-40s %4d objects %9d bytes".formatted(folder, sum[0], sum[1])));
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.davit.devenv.demo;
 import io.davit.kube.ClusterReader;
 import io.davit.kube.ClusterWriter;
 import io.davit.kube.DeleteOptions;
-import io.davit.kube.KubeClients;
 import io.davit.kube.Kinds;
+import io.davit.kube.KubeClients;
 import io.davit.kube.ListRequest;
 import io.davit.kube.Patch;
 import io.davit.kube.Target;
@@ -62,8 +62,7 @@ final class Fleet {
     var changes = JsonNodeFactory.instance.objectNode();
     changes.putObject("spec").put("paused", true);
     writer.patch(
-        new Target(Kinds.of(Schedule.class), namespace, SCHEDULE),
-        new Patch.Merge(changes));
+        new Target(Kinds.of(Schedule.class), namespace, SCHEDULE), new Patch.Merge(changes));
   }
 
   /// The backups of the schedule, oldest first.
@@ -95,8 +94,7 @@ final class Fleet {
   }
 
   void removeSchedule() {
-    writer.delete(
-        new Target(Kinds.of(Schedule.class), namespace, SCHEDULE), DeleteOptions.ANY);
+    writer.delete(new Target(Kinds.of(Schedule.class), namespace, SCHEDULE), DeleteOptions.ANY);
   }
 
   private ObjectNode object(ResourceKind kind, String name) {

@@ -5,9 +5,9 @@ import io.davit.kube.ClusterWriter;
 import io.davit.kube.DeleteOptions;
 import io.davit.kube.ExecOutcome.Exited;
 import io.davit.kube.ExecRequest;
+import io.davit.kube.Kinds;
 import io.davit.kube.KubeClients;
 import io.davit.kube.KubeException;
-import io.davit.kube.Kinds;
 import io.davit.kube.ListRequest;
 import io.davit.kube.Target;
 import io.davit.model.item.ResourceKind;
@@ -91,8 +91,7 @@ final class Harbour {
   ///
   /// @throws DemoFailed unless it exits with 0
   String shell(String app, String script) {
-    var pod =
-        pod(app).orElseThrow(() -> new DemoFailed(app + " has not one ready pod"));
+    var pod = pod(app).orElseThrow(() -> new DemoFailed(app + " has not one ready pod"));
     var outcome =
         cluster
             .exec()

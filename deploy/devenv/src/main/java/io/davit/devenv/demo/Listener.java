@@ -75,7 +75,7 @@ final class Listener implements AutoCloseable {
         new LogRecord(
             Topics.REQUESTS,
             id,
-            value == null ? null : new Bytes(value),
+            value == null ? null : Bytes.of(value),
             CloudEventCodec.headers(event)));
   }
 
