@@ -223,18 +223,13 @@ public final class Demo implements AutoCloseable {
             .mapToLong(Copied::newBytes)
             .sum();
     long written = packBytesSince(killedAt);
-    if (written > others + before(before)) {
+    if (written > others) {
       throw new DemoFailed(
           written + " bytes of packs were written after the kill, for " + others + " new ones");
     }
     voice.say(
         "another worker went on; after the kill S3 got %d bytes of file contents, and the volume that was finished was not among them"
             .formatted(written));
-  }
-
-  /// What a copy of the finished volume would have brought again: at the least its changed files.
-  private static long before(VolumeFinished finished) {
-    return Math.max(0, ((Copied) finished.result()).newBytes() - 1);
   }
 
   /// Bytes of `p` packs in the request log since an instant.
