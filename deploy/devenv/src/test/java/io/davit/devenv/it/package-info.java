@@ -1,0 +1,5 @@
+/// Tests of all processes together.
+@NullMarked
+package io.davit.devenv.it;
+
+import org.jspecify.annotations.NullMarked;
