@@ -17,12 +17,13 @@ final class Permits {
 
   private Permits() {}
 
-  /// The backup for itself; location and namespaces shared with others.
+  /// The backup and its namespaces for itself, since two runs of hooks in one pod would undo each
+  /// other; the location shared with others.
   static Outgoing<GateMessage> forBackup(Run run, Folder folder, List<String> namespaces) {
     List<Permit> permits = new ArrayList<>();
     permits.add(new Permit(Kind.BACKUP, folder.permit(), Mode.EXCLUSIVE));
     permits.add(new Permit(Kind.LOCATION, folder.location().name(), Mode.SHARED));
-    namespaces.forEach(name -> permits.add(new Permit(Kind.NAMESPACE, name, Mode.SHARED)));
+    namespaces.forEach(name -> permits.add(new Permit(Kind.NAMESPACE, name, Mode.EXCLUSIVE)));
     return acquire(run, permits);
   }
 

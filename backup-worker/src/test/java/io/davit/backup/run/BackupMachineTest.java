@@ -76,7 +76,7 @@ class BackupMachineTest {
         .containsExactly(
             new Permit(Permit.Kind.BACKUP, "default/b1", Permit.Mode.EXCLUSIVE),
             new Permit(Permit.Kind.LOCATION, "default", Permit.Mode.SHARED),
-            new Permit(Permit.Kind.NAMESPACE, "shop", Permit.Mode.SHARED));
+            new Permit(Permit.Kind.NAMESPACE, "shop", Permit.Mode.EXCLUSIVE));
   }
 
   @Test
