@@ -182,7 +182,11 @@ class IndexTest {
             .as((id, pack, offset, packed, original, time, deleted, compression) ->
                 new ContentEntry(
                     id, pack, offset, packed, original, time, deleted, compression, 3));
-    return entry.list().ofMaxSize(60);
+    // A content stands once in a pack: entries that are equal but for their place do not occur.
+    return entry
+        .list()
+        .ofMaxSize(60)
+        .uniqueElements(e -> List.of(e.id(), e.pack(), e.timestamp(), e.deleted()));
   }
 
   /// Five entries to a segment, so that there are enough segments to be merged into one.
