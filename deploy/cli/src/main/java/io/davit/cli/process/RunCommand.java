@@ -25,7 +25,8 @@ public final class RunCommand implements Runnable {
     BACKUP_WORKER,
     RESTORE_WORKER,
     HOOK_RUNNER,
-    NODE_AGENT;
+    NODE_AGENT,
+    MOVER;
 
     @Override
     public String toString() {
@@ -58,6 +59,7 @@ public final class RunCommand implements Runnable {
       case RESTORE_WORKER -> io.davit.restore.Main.main(arguments);
       case HOOK_RUNNER -> io.davit.hookrunner.Main.main(arguments);
       case NODE_AGENT -> io.davit.mover.agent.AgentMain.main(arguments);
+      case MOVER -> io.davit.mover.shot.MoverMain.main(arguments);
     }
   }
 }
