@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param data where everything embedded keeps its data, and `davit.env` is written
 /// @param namespace Davit's own
-/// @param bucket of the default storage location; made if it is not there
+/// @param bucket of the default storage location; made in an embedded S3 server, and expected in a
+///   given one
 /// @param kubeconfig a file that leads to a cluster; null for the emulator
 /// @param bootstrapServers of a Kafka cluster; null for an embedded broker
 /// @param s3 of an S3 server; null for an embedded one

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// One run, in which one process dies at three steps, one after the other; what came of it is
 /// restored and compared.
 @Timeout(value = 600, unit = TimeUnit.SECONDS)
+@Tag("chaos")
 class KillIT {
 
   private static final InstantSource CLOCK = InstantSource.system();
