@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What a person does with kubectl, if it is on the path.
@@ -39,8 +41,19 @@ class KubectlIT {
     try (var stdin = process.getOutputStream()) {
       stdin.write(input.getBytes(StandardCharsets.UTF_8));
     }
+    var _ =
+        process
+            .onExit()
+            .orTimeout(60, TimeUnit.SECONDS)
+            .whenComplete((_, late) -> stop(process, late));
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Outcome(process.waitFor(), output);
+  }
+
+  private static void stop(Process process, @Nullable Throwable late) {
+    if (late != null) {
+      process.destroyForcibly();
+    }
   }
 
   private static boolean isOnPath() {

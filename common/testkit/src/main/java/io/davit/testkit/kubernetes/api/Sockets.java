@@ -1,7 +1,10 @@
 package io.davit.testkit.kubernetes.api;
 
 import io.davit.testkit.kubernetes.registry.ApiException;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /// Turns a request into a WebSocket, after all checks that answer with a Status.
@@ -15,15 +18,21 @@ final class Sockets {
     return socket;
   }
 
+  /// The handshake is made on the request's own event loop, so that no frame is read between it and
+  /// the pause.
   static ServerWebSocket upgrade(Exchange exchange) {
+    var upgraded = new CompletableFuture<ServerWebSocket>();
+    HttpServerRequest request = exchange.request();
+    ((HttpServerRequestInternal) request)
+        .context()
+        .runOnContext(_ ->
+            request
+                .toWebSocket()
+                .map(Sockets::paused)
+                .onSuccess(upgraded::complete)
+                .onFailure(upgraded::completeExceptionally));
     try {
-      return exchange
-          .request()
-          .toWebSocket()
-          .map(Sockets::paused)
-          .toCompletionStage()
-          .toCompletableFuture()
-          .join();
+      return upgraded.join();
     } catch (CompletionException e) {
       throw ApiException.badRequest("the WebSocket handshake failed: " + e.getMessage());
     }
