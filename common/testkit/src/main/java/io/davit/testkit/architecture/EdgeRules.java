@@ -41,11 +41,15 @@ public final class EdgeRules {
   static final ArchRule onlyHookRunnerExecutesInPods =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.davit.hookrunner..", "io.davit.kube..", "io.davit.testkit..")
+          .resideOutsideOfPackages(
+              "io.davit.hookrunner..",
+              "io.davit.kube..",
+              "io.davit.testkit..",
+              "io.davit.devenv.demo..")
           .should()
           .dependOnClassesThat()
           .haveSimpleName("PodExec")
-          .because("only hook-runner holds pods/exec (protocol G1)");
+          .because("only hook-runner holds pods/exec (protocol G1); the demo plays a user");
 
   @ArchTest
   static final ArchRule servicesOpenNoFiles =
