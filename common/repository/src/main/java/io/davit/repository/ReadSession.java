@@ -3,6 +3,7 @@ package io.davit.repository;
 import io.davit.blob.BlobStore;
 import io.davit.repository.content.ContentReader;
 import io.davit.repository.format.RepositoryFormat;
+import io.davit.repository.index.IndexCache;
 import io.davit.repository.manifest.ManifestReader;
 import io.davit.repository.object.ObjectReader;
 import io.davit.repository.snapshot.SnapshotReader;
@@ -15,8 +16,8 @@ public final class ReadSession {
   private final ObjectReader objects;
   private final ManifestReader manifests;
 
-  ReadSession(BlobStore blobs, RepositoryFormat format) {
-    this.contents = new ContentReader(blobs, format);
+  ReadSession(BlobStore blobs, RepositoryFormat format, IndexCache cache) {
+    this.contents = new ContentReader(blobs, format, cache);
     this.objects = new ObjectReader(contents);
     this.manifests = new ManifestReader(contents);
   }

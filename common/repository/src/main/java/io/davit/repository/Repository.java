@@ -66,7 +66,7 @@ public final class Repository {
 
   /// Starts reading what is there now.
   public ReadSession read() {
-    return new ReadSession(blobs, format);
+    return new ReadSession(blobs, format, context.indexes(format.uniqueId()));
   }
 
   /// Starts writing.

@@ -32,7 +32,7 @@ public final class WriteSession implements AutoCloseable {
       BlobStore blobs, RepositoryFormat format, ClientIdentity client, RepositoryContext context) {
     format.requireWritable();
     this.context = context;
-    this.committed = new ReadSession(blobs, format);
+    this.committed = new ReadSession(blobs, format, context.indexes(format.uniqueId()));
     FormatStore formats = new FormatStore(blobs, context.clock());
     this.contents =
         new ContentWriter(

@@ -7,6 +7,7 @@ import io.davit.repository.failure.RepositoryException;
 import io.davit.repository.format.RepositoryFormat;
 import io.davit.repository.index.ContentEntry;
 import io.davit.repository.index.ContentId;
+import io.davit.repository.index.IndexCache;
 import io.davit.repository.index.IndexReader;
 import io.davit.repository.index.MergedIndex;
 import java.util.Optional;
@@ -21,10 +22,16 @@ public final class ContentReader {
   private final ReentrantLock refreshing = new ReentrantLock();
   private volatile MergedIndex index;
 
-  /// Loads the index.
+  /// Loads the index, with nothing kept for the next process.
   public ContentReader(BlobStore blobs, RepositoryFormat format) {
+    this(blobs, format, IndexCache.temporary());
+  }
+
+  /// Loads the index.
+  public ContentReader(BlobStore blobs, RepositoryFormat format, IndexCache cache) {
     this.format = format;
-    this.indexes = new IndexReader(blobs, format.blobs(), format.config().epochs().enabled());
+    this.indexes =
+        new IndexReader(blobs, format.blobs(), format.config().epochs().enabled(), cache);
     this.packs = new PackWindows(blobs);
     this.index = indexes.load();
   }
@@ -89,8 +96,24 @@ public final class ContentReader {
     }
   }
 
-  private byte[] read(ContentEntry entry) {
+  /// The stored bytes of a content, as they may be put into another pack: they were read and are
+  /// what the id says.
+  ///
+  /// @throws RepositoryException.Corrupt if they are not
+  byte[] stored(ContentEntry entry) {
     byte[] stored = packs.read(entry);
+    if (!entry.id().hasHash(format.hash().hash(plain(entry, stored)))) {
+      throw new RepositoryException.Corrupt(
+          "content %s in pack %s has another hash".formatted(entry.id(), entry.pack()));
+    }
+    return stored;
+  }
+
+  private byte[] read(ContentEntry entry) {
+    return plain(entry, packs.read(entry));
+  }
+
+  private byte[] plain(ContentEntry entry, byte[] stored) {
     byte[] opened =
         format
             .cipher()

@@ -10,17 +10,18 @@ import io.davit.repository.format.FormatStore;
 import io.davit.repository.format.RepositoryFormat;
 import io.davit.repository.index.ContentEntry;
 import io.davit.repository.index.ContentId;
-import io.davit.repository.index.IndexEncoder;
-import io.davit.repository.index.IndexWriter;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,11 +49,13 @@ public final class ContentWriter implements AutoCloseable {
   /// it when it marks contents as deleted.
   private static final Duration REFRESH_EVERY = Duration.ofMinutes(15);
 
+  /// How many contents may wait for an index, so that they need no more than some 100 MiB of heap.
+  private static final int MOST_PENDING = 250_000;
+
   private final BlobStore blobs;
-  private final FormatStore formats;
   private final RepositoryFormat format;
   private final ContentReader committed;
-  private final IndexWriter indexes;
+  private final Commit commit;
   private final ClientIdentity client;
   private final InstantSource clock;
   private final SecureRandom random;
@@ -68,7 +71,14 @@ public final class ContentWriter implements AutoCloseable {
   @GuardedBy("packing")
   private @Nullable SessionMarker session;
 
+  @GuardedBy("packing")
+  private final Map<ContentId, ContentEntry> changed = new HashMap<>();
+
+  @GuardedBy("packing")
+  private final List<String> stored = new ArrayList<>();
+
   private final Map<ContentId, ContentEntry> pending = new ConcurrentHashMap<>();
+  private final AtomicBoolean crowded = new AtomicBoolean();
   private final AtomicLong uploaded = new AtomicLong();
   private final AtomicReference<Instant> nextFlush;
   private final AtomicReference<Instant> nextRefresh;
@@ -87,10 +97,9 @@ public final class ContentWriter implements AutoCloseable {
       SecureRandom random) {
     format.requireWritable();
     this.blobs = blobs;
-    this.formats = formats;
     this.format = format;
     this.committed = committed;
-    this.indexes = new IndexWriter(blobs, format.blobs(), random);
+    this.commit = new Commit(blobs, formats, format, committed, clock, random);
     this.client = client;
     this.clock = clock;
     this.random = random;
@@ -114,12 +123,60 @@ public final class ContentWriter implements AutoCloseable {
         long after = known.map(entry -> entry.timestamp() + 1).orElse(0L);
         StoredContent stored =
             StoredContent.of(id, plain, offset, length, compression, format, random);
-        append(id, stored, Math.max(clock.instant().getEpochSecond(), after));
+        append(id, stored, Math.max(seconds(), after), false);
       }
       return id;
     } finally {
       flushing.readLock().unlock();
     }
+  }
+
+  /// Marks a content as deleted, unless somebody else writes about it before the next flush. It
+  /// stays readable until the deletion watermark passes.
+  ///
+  /// @param known the entry that counts
+  public void delete(ContentEntry known) {
+    change(known, () -> pending.put(known.id(), known.stamped(true, seconds())));
+  }
+
+  /// Copies a content, as it is stored, into a new pack.
+  ///
+  /// @param known the entry that counts
+  /// @param deleted whether it is marked as deleted afterwards
+  /// @throws RepositoryException.Corrupt if it is not what its id says
+  public void rewrite(ContentEntry known, boolean deleted) {
+    StoredContent copy =
+        new StoredContent(committed.stored(known), known.originalLength(), known.compression());
+    change(
+        known,
+        () -> append(known.id(), copy, known.stamped(deleted, seconds()).timestamp(), deleted));
+  }
+
+  private void change(ContentEntry known, Runnable change) {
+    keepUp();
+    flushing.readLock().lock();
+    try {
+      requireWhole();
+      if (!pending.containsKey(known.id())) {
+        remember(known);
+        change.run();
+      }
+    } finally {
+      flushing.readLock().unlock();
+    }
+  }
+
+  private void remember(ContentEntry known) {
+    packing.lock();
+    try {
+      changed.put(known.id(), known);
+    } finally {
+      packing.unlock();
+    }
+  }
+
+  private long seconds() {
+    return clock.instant().getEpochSecond();
   }
 
   /// Whether a content is there, and not about to go.
@@ -160,7 +217,7 @@ public final class ContentWriter implements AutoCloseable {
     packing.lock();
     try {
       open.clear();
-      pending.clear();
+      forgetPending();
       endSession();
       broken = new IllegalStateException("the session is closed");
     } finally {
@@ -173,16 +230,20 @@ public final class ContentWriter implements AutoCloseable {
   private void commit() {
     SessionMarker marker = session();
     try {
-      formats.requireSame(format);
-      byte[] index = IndexEncoder.encode(new TreeMap<>(pending));
-      uploaded.addAndGet(indexes.write(index, marker.id()));
-      committed.add(index);
-      pending.clear();
+      uploaded.addAndGet(commit.run(new TreeMap<>(pending), changed, stored, marker));
     } catch (RuntimeException e) {
       broken = e;
       throw e;
     }
+    forgetPending();
     endSession();
+  }
+
+  @GuardedBy("packing")
+  private void forgetPending() {
+    pending.clear();
+    changed.clear();
+    stored.clear();
   }
 
   @GuardedBy("packing")
@@ -217,7 +278,7 @@ public final class ContentWriter implements AutoCloseable {
     return Optional.ofNullable(pending.get(id)).or(() -> committed.index().find(id));
   }
 
-  private void append(ContentId id, StoredContent stored, long timestamp) {
+  private void append(ContentId id, StoredContent content, long timestamp, boolean deleted) {
     PackBuilder full = null;
     packing.lock();
     try {
@@ -230,7 +291,7 @@ public final class ContentWriter implements AutoCloseable {
         pack = new PackBuilder(kind, session().id(), format, random);
         open.put(kind, pack);
       }
-      pending.put(id, pack.append(id, stored, timestamp));
+      pending.put(id, pack.append(id, content, timestamp, deleted));
       if (pack.isFull()) {
         full = open.remove(kind);
       }
@@ -247,9 +308,19 @@ public final class ContentWriter implements AutoCloseable {
       BlobSource bytes = pack.finish();
       blobs.put(pack.name(), bytes);
       uploaded.addAndGet(bytes.length());
+      remember(pack.name());
     } catch (RuntimeException e) {
       broken = e;
       throw e;
+    }
+  }
+
+  private void remember(String pack) {
+    packing.lock();
+    try {
+      stored.add(pack);
+    } finally {
+      packing.unlock();
     }
   }
 
@@ -267,6 +338,13 @@ public final class ContentWriter implements AutoCloseable {
     }
     if (due(nextFlush, now, FLUSH_EVERY)) {
       flush();
+    }
+    if (pending.size() >= MOST_PENDING && crowded.compareAndSet(false, true)) {
+      try {
+        flush();
+      } finally {
+        crowded.set(false);
+      }
     }
   }
 

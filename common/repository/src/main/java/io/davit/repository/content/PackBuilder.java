@@ -48,7 +48,7 @@ final class PackBuilder {
     return buffer.length() >= format.config().maxPackSize();
   }
 
-  ContentEntry append(ContentId id, StoredContent stored, long timestamp) {
+  ContentEntry append(ContentId id, StoredContent stored, long timestamp, boolean deleted) {
     ContentEntry entry =
         new ContentEntry(
             id,
@@ -57,7 +57,7 @@ final class PackBuilder {
             stored.bytes().length,
             stored.originalLength(),
             timestamp,
-            false,
+            deleted,
             stored.compression(),
             format.config().version());
     buffer.append(stored.bytes());

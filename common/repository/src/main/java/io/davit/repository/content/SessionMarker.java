@@ -16,7 +16,8 @@ import java.util.HexFormat;
 ///
 /// @param id of the session, a part of the names of all its packs
 /// @param blob name of the marker
-record SessionMarker(String id, String blob) {
+/// @param began when it was written
+record SessionMarker(String id, String blob, Instant began) {
 
   private static final Instant FIRST_MONTH = Instant.parse("2000-01-01T00:00:00Z");
   private static final Duration MONTH = Duration.ofDays(30);
@@ -29,7 +30,7 @@ record SessionMarker(String id, String blob) {
     String session = "s" + HexFormat.of().formatHex(id) + Long.toHexString(month);
     BlobSeal.Sealed marker = seal.seal("s", session, json(session, client, now), random);
     blobs.put(marker.name(), BlobSource.of(marker.bytes()));
-    return new SessionMarker(session, marker.name());
+    return new SessionMarker(session, marker.name(), now);
   }
 
   private static byte[] json(String session, ClientIdentity client, Instant now) {

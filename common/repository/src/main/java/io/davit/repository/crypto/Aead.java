@@ -1,5 +1,6 @@
 package io.davit.repository.crypto;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
@@ -63,6 +64,25 @@ public enum Aead {
       return Optional.of(cipher.doFinal(sealed, offset + NONCE, length - NONCE));
     } catch (AEADBadTagException _) {
       return Optional.empty();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(transformation + " failed", e);
+    }
+  }
+
+  /// Decrypts from one buffer into another.
+  ///
+  /// @return whether it was sealed under this key and these associated bytes
+  boolean open(byte[] key, byte[] aad, ByteBuffer sealed, ByteBuffer plain) {
+    if (sealed.remaining() < OVERHEAD) {
+      return false;
+    }
+    try {
+      byte[] nonce = new byte[NONCE];
+      sealed.get(nonce);
+      cipher(Cipher.DECRYPT_MODE, key, nonce, aad).doFinal(sealed, plain);
+      return true;
+    } catch (AEADBadTagException _) {
+      return false;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(transformation + " failed", e);
     }

@@ -1,6 +1,7 @@
 package io.davit.repository.crypto;
 
 import io.davit.repository.failure.RepositoryException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -9,6 +10,9 @@ import java.util.HexFormat;
 /// a blob holds the hash of what is in it, and the last 32 digits of the hash are needed to read
 /// it.
 public final class BlobSeal {
+
+  /// How many bytes longer a blob is than its payload.
+  public static final int OVERHEAD = Aead.OVERHEAD;
 
   private static final int IV = 16;
 
@@ -40,14 +44,29 @@ public final class BlobSeal {
   ///
   /// @throws RepositoryException.Corrupt if the blob was not sealed under that name
   public byte[] open(String name, byte[] sealed) {
+    return cipher
+        .open(iv(name), sealed, 0, sealed.length)
+        .orElseThrow(() -> new RepositoryException.Corrupt("blob " + name + " does not decrypt"));
+  }
+
+  /// Decrypts a blob of any length without taking heap for it.
+  ///
+  /// @param sealed the blob, outside of the heap
+  /// @param payload takes the payload, outside of the heap
+  /// @throws RepositoryException.Corrupt if the blob was not sealed under that name
+  public void open(String name, ByteBuffer sealed, ByteBuffer payload) {
+    if (!cipher.open(iv(name), sealed, payload)) {
+      throw new RepositoryException.Corrupt("blob " + name + " does not decrypt");
+    }
+  }
+
+  private static byte[] iv(String name) {
     int dash = name.indexOf('-');
     int end = dash < 0 ? name.length() : dash;
     if (end < 2 * IV) {
       throw new RepositoryException.Corrupt("blob name " + name + " holds no hash");
     }
-    return cipher
-        .open(iv(name, end), sealed, 0, sealed.length)
-        .orElseThrow(() -> new RepositoryException.Corrupt("blob " + name + " does not decrypt"));
+    return iv(name, end);
   }
 
   private static byte[] iv(String name, int end) {

@@ -1,5 +1,6 @@
 package io.davit.repository.crypto;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -27,6 +28,13 @@ public final class ContentCipher {
   /// The plaintext, or nothing if these bytes were not sealed with this `iv` here.
   public Optional<byte[]> open(byte[] iv, byte[] sealed, int offset, int length) {
     return aead.open(key(iv), iv, sealed, offset, length);
+  }
+
+  /// Decrypts from one buffer into another, without taking heap if both lie outside of it.
+  ///
+  /// @return whether these bytes were sealed with this `iv` here
+  public boolean open(byte[] iv, ByteBuffer sealed, ByteBuffer plain) {
+    return aead.open(key(iv), iv, sealed, plain);
   }
 
   byte[] key(byte[] iv) {

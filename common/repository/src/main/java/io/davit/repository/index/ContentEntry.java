@@ -29,6 +29,28 @@ public record ContentEntry(
           .thenComparing(entry -> !entry.deleted)
           .thenComparing(ContentEntry::pack);
 
+  /// This entry as it must be for it to count over what was known before it.
+  ///
+  /// @param now seconds since 1970
+  public ContentEntry stamped(boolean asDeleted, long now) {
+    return new ContentEntry(
+        id,
+        pack,
+        offset,
+        packedLength,
+        originalLength,
+        Math.max(now, timestamp + 1),
+        asDeleted,
+        compression,
+        formatVersion);
+  }
+
+  /// The same entry at another time, in seconds since 1970.
+  public ContentEntry at(long time) {
+    return new ContentEntry(
+        id, pack, offset, packedLength, originalLength, time, deleted, compression, formatVersion);
+  }
+
   /// The one of two entries that counts.
   static ContentEntry winner(ContentEntry a, ContentEntry b) {
     return PRECEDENCE.compare(a, b) >= 0 ? a : b;

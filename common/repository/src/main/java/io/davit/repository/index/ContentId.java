@@ -29,8 +29,9 @@ public final class ContentId implements Comparable<ContentId> {
     return new ContentId(key);
   }
 
-  static ContentId ofKey(byte[] buffer, int offset, int length) {
-    return new ContentId(Arrays.copyOfRange(buffer, offset, offset + length));
+  /// The id of a key, which must not change afterwards.
+  static ContentId ofKey(byte[] key) {
+    return new ContentId(key);
   }
 
   /// Reads the text form.

@@ -13,36 +13,24 @@ import java.util.stream.IntStream;
 
 /// Which index blobs of a repository with epochs count (format reference, section 6.6): ranges that
 /// reach furthest from epoch 0, then single compacted epochs where complete, then what writers
-/// wrote.
-///
-/// @param writeEpoch the epoch that new index blobs belong to
-/// @param deletionWatermark seconds since 1970, or [Long#MIN_VALUE] if there is none
-/// @param active the names of the blobs that count
-public record EpochIndexes(int writeEpoch, long deletionWatermark, List<String> active) {
+/// wrote. Decided from one listing.
+public final class EpochIndexes {
 
   private record Range(int first, int last, List<String> blobs) {}
 
-  public EpochIndexes {
-    active = List.copyOf(active);
+  private final List<String> names;
+  private final List<Range> chain;
+  private final int writeEpoch;
+
+  private EpochIndexes(List<String> names) {
+    this.names = List.copyOf(names);
+    this.chain = longestChain(ranges(names), 0);
+    this.writeEpoch = writeEpoch(names);
   }
 
   /// Decides from a listing of all blobs below `x`, in the order of their names.
   public static EpochIndexes of(List<String> names) {
-    int writeEpoch = writeEpoch(names);
-    List<String> active = new ArrayList<>();
-    int start = 0;
-    for (Range range : longestChain(ranges(names), 0)) {
-      if (range.last > start) {
-        active.addAll(range.blobs);
-        start = range.last + 1;
-      }
-    }
-    for (int epoch : epochs(names).tailSet(start)) {
-      if (epoch <= writeEpoch + 1) {
-        active.addAll(epoch(names, epoch, epoch <= writeEpoch - 2));
-      }
-    }
-    return new EpochIndexes(writeEpoch, watermark(names), active);
+    return new EpochIndexes(names);
   }
 
   /// The epoch of the newest marker among some names.
@@ -50,29 +38,84 @@ public record EpochIndexes(int writeEpoch, long deletionWatermark, List<String> 
     return (int) greatest(names, "xe", 0);
   }
 
-  private static long watermark(List<String> names) {
+  /// The epoch that new index blobs belong to.
+  public int writeEpoch() {
+    return writeEpoch;
+  }
+
+  /// Seconds since 1970, or [Long#MIN_VALUE] if there is none.
+  public long deletionWatermark() {
     return greatest(names, "xw", Long.MIN_VALUE);
   }
 
-  private static long greatest(List<String> names, String prefix, long otherwise) {
-    return names.stream()
-        .filter(name -> name.startsWith(prefix))
-        .mapToLong(name -> number(name.substring(prefix.length())))
-        .max()
-        .orElse(otherwise);
+  /// The last epoch that no writer adds to any more; negative if there is none.
+  int settled() {
+    return writeEpoch - 2;
   }
 
-  /// The epochs that any blob belongs to.
-  private static SortedSet<Integer> epochs(List<String> names) {
+  /// The names of the blobs that count.
+  public List<String> active() {
+    List<String> active = new ArrayList<>();
+    chain.forEach(range -> active.addAll(range.blobs));
+    active.addAll(counting(afterChain(), writeEpoch + 1));
+    return active;
+  }
+
+  /// The names of the blobs that count for some epochs, none of which a range covers.
+  List<String> counting(int first, int last) {
+    List<String> counting = new ArrayList<>();
+    for (int epoch : epochs().tailSet(first)) {
+      if (epoch <= last) {
+        List<String> compacted = epoch <= settled() ? compacted(epoch) : List.of();
+        counting.addAll(compacted.isEmpty() ? written(epoch) : compacted);
+      }
+    }
+    return counting;
+  }
+
+  /// The first epoch that no range covers.
+  int afterChain() {
+    return chain.isEmpty() ? 0 : chain.getLast().last + 1;
+  }
+
+  /// The blobs of the range that covers an epoch, none if no range of the chain does.
+  List<String> covering(int epoch) {
+    return chain.stream()
+        .filter(range -> range.first <= epoch && epoch <= range.last)
+        .findFirst()
+        .map(Range::blobs)
+        .orElse(List.of());
+  }
+
+  /// The complete compaction of one epoch, none if there is none.
+  List<String> compacted(int epoch) {
+    return CompleteSet.of(with(names, "xs" + epoch + "_"));
+  }
+
+  /// What writers wrote into an epoch.
+  List<String> written(int epoch) {
+    return with(names, "xn" + epoch + "_");
+  }
+
+  /// The epochs that any blob belongs to but those of ranges.
+  SortedSet<Integer> epochs() {
     return names.stream()
         .filter(name -> name.startsWith("xn") || name.startsWith("xs"))
         .map(name -> (int) number(name.substring(2)))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static List<String> epoch(List<String> names, int epoch, boolean settled) {
-    List<String> compacted = settled ? CompleteSet.of(with(names, "xs" + epoch + "_")) : List.of();
-    return compacted.isEmpty() ? with(names, "xn" + epoch + "_") : compacted;
+  /// The number behind the two letters that a name starts with, or -1.
+  static long numberOf(String name) {
+    return number(name.substring(2));
+  }
+
+  private static long greatest(List<String> names, String prefix, long otherwise) {
+    return names.stream()
+        .filter(name -> name.startsWith(prefix))
+        .mapToLong(EpochIndexes::numberOf)
+        .max()
+        .orElse(otherwise);
   }
 
   private static List<String> with(List<String> names, String prefix) {
@@ -98,9 +141,10 @@ public record EpochIndexes(int writeEpoch, long deletionWatermark, List<String> 
     return ranges;
   }
 
+  /// A range of epoch 0 alone is never chosen.
   private static List<Range> longestChain(List<Range> ranges, int start) {
     return ranges.stream()
-        .filter(range -> range.first == start && range.last >= start)
+        .filter(range -> range.first == start && range.last >= Math.max(start, 1))
         .map(range -> chained(range, longestChain(ranges, range.last + 1)))
         .max(
             Comparator.<List<Range>>comparingInt(chain -> chain.getLast().last)

@@ -23,8 +23,8 @@ public final class IndexEncoder {
   private final Map<Format, Integer> formats = new LinkedHashMap<>();
   private boolean longLengths;
 
-  private IndexEncoder(SortedMap<ContentId, ContentEntry> sorted) {
-    this.entries = new ArrayList<>(sorted.values());
+  private IndexEncoder(List<ContentEntry> sorted) {
+    this.entries = sorted;
     for (ContentEntry entry : entries) {
       check(entry);
       packs.putIfAbsent(entry.pack(), packs.size());
@@ -37,6 +37,10 @@ public final class IndexEncoder {
   ///
   /// @param sorted one or more entries, in the order of their ids
   public static byte[] encode(SortedMap<ContentId, ContentEntry> sorted) {
+    return encode(new ArrayList<>(sorted.values()));
+  }
+
+  static byte[] encode(List<ContentEntry> sorted) {
     if (sorted.isEmpty()) {
       throw new IllegalArgumentException("an index without entries would make Kopia fail");
     }

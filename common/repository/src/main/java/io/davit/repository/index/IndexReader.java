@@ -4,13 +4,16 @@ import io.davit.blob.BlobException;
 import io.davit.blob.BlobMetadata;
 import io.davit.blob.BlobStore;
 import io.davit.repository.crypto.BlobSeal;
+import io.davit.repository.failure.RepositoryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Loads the index blobs that count. Blobs never change, so those seen before are not read again.
@@ -21,17 +24,23 @@ public final class IndexReader {
   /// listing and the reading of it.
   private static final int ATTEMPTS = 10;
 
+  /// A listing of fewer blobs than that is one answer of the store, and so of one instant.
+  private static final int PAGE = 1000;
+
   private static final String POISON = "n00000000000000000000000000000000";
 
   private final BlobStore blobs;
   private final BlobSeal seal;
   private final boolean epochs;
+  private final IndexCache cache;
   private Map<String, IndexSegment> known = Map.of();
+  private Map<String, Long> lengths = Map.of();
 
-  public IndexReader(BlobStore blobs, BlobSeal seal, boolean epochs) {
+  public IndexReader(BlobStore blobs, BlobSeal seal, boolean epochs, IndexCache cache) {
     this.blobs = blobs;
     this.seal = seal;
     this.epochs = epochs;
+    this.cache = cache;
   }
 
   /// Lists and merges what is there now.
@@ -50,8 +59,23 @@ public final class IndexReader {
     if (!epochs) {
       return merged(legacy(), Long.MIN_VALUE);
     }
-    EpochIndexes indexes = EpochIndexes.of(names("x"));
+    EpochIndexes indexes = epochs();
     return merged(indexes.active(), indexes.deletionWatermark());
+  }
+
+  /// One listing of all index blobs, unless epochs began while it was made: its first page is too
+  /// old for its last one then.
+  private EpochIndexes epochs() {
+    for (int attempt = 1; ; attempt++) {
+      List<String> names = names("x");
+      EpochIndexes indexes = EpochIndexes.of(names);
+      if (names.size() < PAGE || EpochIndexes.writeEpoch(names("xe")) == indexes.writeEpoch()) {
+        return indexes;
+      }
+      if (attempt == ATTEMPTS) {
+        throw new BlobException.Unavailable("epochs begin faster than they can be listed", null);
+      }
+    }
   }
 
   private List<String> legacy() {
@@ -63,15 +87,39 @@ public final class IndexReader {
     Map<String, IndexSegment> loaded = new HashMap<>();
     for (String name : active) {
       IndexSegment segment = known.get(name);
-      loaded.put(name, segment == null ? IndexSegment.parse(plain(name), name) : segment);
+      loaded.put(name, segment == null ? segment(name) : segment);
     }
     known = loaded;
-    return MergedIndex.of(new ArrayList<>(loaded.values()), watermark);
+    cache.retain(loaded.keySet());
+    return MergedIndex.of(loaded.values(), watermark, cache);
+  }
+
+  /// Reads one index blob, from the cache if it is there and whole.
+  IndexSegment segment(String name) {
+    Optional<ByteBuffer> kept = cache.find(name);
+    if (kept.isPresent()) {
+      try {
+        return IndexSegment.parse(kept.get(), name);
+      } catch (RepositoryException _) {
+        cache.drop(name);
+      }
+    }
+    try (InputStream in = blobs.open(name)) {
+      ByteBuffer plain = cache.open(name, lengths.getOrDefault(name, 0L), in, seal);
+      return IndexSegment.parse(plain, name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
   }
 
   private List<String> names(String prefix) {
     try (Stream<BlobMetadata> listed = blobs.list(prefix)) {
-      return listed.map(BlobMetadata::key).toList();
+      Map<String, Long> found = new LinkedHashMap<>();
+      listed.forEach(blob -> found.put(blob.key(), blob.length()));
+      if (!prefix.equals("xe")) {
+        lengths = found;
+      }
+      return List.copyOf(found.keySet());
     }
   }
 

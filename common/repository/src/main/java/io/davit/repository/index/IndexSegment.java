@@ -7,25 +7,23 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// One decoded index blob: entries sorted by content id, each id once. It keeps the blob's bytes
-/// and decodes an entry when it is asked for.
+/// One decoded index blob: entries sorted by content id, each id once. It keeps the blob's bytes,
+/// wherever they lie, and decodes an entry when it is asked for.
 abstract sealed class IndexSegment permits IndexV1, IndexV2 {
 
   final ByteBuffer bytes;
-  private final byte[] plain;
   final int keySize;
   final int count;
   private final int start;
   private final int stride;
 
-  IndexSegment(byte[] plain, int keySize, int count, int start, int stride) {
-    this.plain = plain;
-    this.bytes = ByteBuffer.wrap(plain);
+  IndexSegment(ByteBuffer bytes, int keySize, int count, int start, int stride) {
+    this.bytes = bytes;
     this.keySize = keySize;
     this.count = count;
     this.start = start;
     this.stride = stride;
-    if (count < 0 || (long) start + (long) count * stride > plain.length) {
+    if (count < 0 || (long) start + (long) count * stride > bytes.limit()) {
       throw new RepositoryException.Corrupt("index ends within its entries");
     }
   }
@@ -35,8 +33,13 @@ abstract sealed class IndexSegment permits IndexV1, IndexV2 {
   /// @param name of the blob, for messages
   /// @throws RepositoryException.Corrupt if it is no index
   static IndexSegment parse(byte[] plain, String name) {
+    return parse(ByteBuffer.wrap(plain), name);
+  }
+
+  /// Reads an index blob's plaintext, which starts at the buffer's index 0.
+  static IndexSegment parse(ByteBuffer plain, String name) {
     try {
-      return switch (plain.length == 0 ? -1 : plain[0]) {
+      return switch (plain.limit() == 0 ? -1 : plain.get(0)) {
         case 1 -> IndexV1.of(plain);
         case 2 -> IndexV2.of(plain);
         default -> throw new RepositoryException.Unsupported("version of index blob " + name);
@@ -47,14 +50,15 @@ abstract sealed class IndexSegment permits IndexV1, IndexV2 {
   }
 
   Optional<ContentEntry> find(ContentId id) {
-    if (id.key().length != keySize) {
+    byte[] key = id.key();
+    if (key.length != keySize || count == 0) {
       return Optional.empty();
     }
     int low = 0;
     int high = count - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = compareKey(middle, id.key());
+      int order = compareKey(middle, key);
       if (order == 0) {
         return Optional.of(entry(middle));
       }
@@ -67,10 +71,19 @@ abstract sealed class IndexSegment permits IndexV1, IndexV2 {
     return Optional.empty();
   }
 
+  /// Whether an id lies between the first and the last of this segment.
+  boolean covers(ContentId id) {
+    byte[] key = id.key();
+    return count > 0
+        && key.length == keySize
+        && compareKey(0, key) <= 0
+        && compareKey(count - 1, key) >= 0;
+  }
+
   private int compareKey(int number, byte[] key) {
     int at = start + number * stride;
     for (int i = 0; i < keySize; i++) {
-      int order = Byte.compareUnsigned(plain[at + i], key[i]);
+      int order = Byte.compareUnsigned(bytes.get(at + i), key[i]);
       if (order != 0) {
         return order;
       }
@@ -78,21 +91,31 @@ abstract sealed class IndexSegment permits IndexV1, IndexV2 {
     return 0;
   }
 
+  /// Compares the key of an entry with that of an entry of another segment.
+  int compareKeys(int number, IndexSegment other, int otherNumber) {
+    int at = start + number * stride;
+    int otherAt = other.start + otherNumber * other.stride;
+    int both = Math.min(keySize, other.keySize);
+    for (int i = 0; i < both; i++) {
+      int order = Byte.compareUnsigned(bytes.get(at + i), other.bytes.get(otherAt + i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return keySize - other.keySize;
+  }
+
   Stream<ContentEntry> entries() {
     return IntStream.range(0, count).mapToObj(this::entry);
   }
 
-  /// The entries whose ids begin with a letter.
-  Stream<ContentEntry> entries(char prefix) {
-    return IntStream.range(firstFrom(prefix), firstFrom((char) (prefix + 1))).mapToObj(this::entry);
-  }
-
-  private int firstFrom(char prefix) {
+  /// The number of the first entry whose key begins with a byte that is not less than a letter.
+  int firstFrom(char prefix) {
     int low = 0;
     int high = count;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if ((plain[start + middle * stride] & 0xff) < prefix) {
+      if ((bytes.get(start + middle * stride) & 0xff) < prefix) {
         low = middle + 1;
       } else {
         high = middle;
@@ -104,7 +127,9 @@ abstract sealed class IndexSegment permits IndexV1, IndexV2 {
   final ContentEntry entry(int number) {
     try {
       int at = start + number * stride;
-      return decode(ContentId.ofKey(plain, at, keySize), at + keySize);
+      byte[] key = new byte[keySize];
+      bytes.get(at, key);
+      return decode(ContentId.ofKey(key), at + keySize);
     } catch (IndexOutOfBoundsException e) {
       throw new RepositoryException.Corrupt("index entry " + number + " is damaged", e);
     }
@@ -113,9 +138,11 @@ abstract sealed class IndexSegment permits IndexV1, IndexV2 {
   abstract ContentEntry decode(ContentId id, int at);
 
   final String text(int offset, int length) {
-    if (offset < 0 || offset + length > plain.length) {
+    if (offset < 0 || (long) offset + length > bytes.limit()) {
       throw new RepositoryException.Corrupt("index names a pack outside of itself");
     }
-    return new String(plain, offset, length, StandardCharsets.US_ASCII);
+    byte[] text = new byte[length];
+    bytes.get(offset, text);
+    return new String(text, StandardCharsets.US_ASCII);
   }
 }

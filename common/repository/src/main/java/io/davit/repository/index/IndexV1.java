@@ -10,18 +10,17 @@ final class IndexV1 extends IndexSegment {
   private static final int ENTRY = 20;
   private static final int EMPTY = 0xff;
 
-  private IndexV1(byte[] plain, int keySize, int count) {
-    super(plain, keySize, count, HEADER, keySize + ENTRY);
+  private IndexV1(ByteBuffer bytes, int keySize, int count) {
+    super(bytes, keySize, count, HEADER, keySize + ENTRY);
   }
 
-  static IndexV1 of(byte[] plain) {
-    ByteBuffer bytes = ByteBuffer.wrap(plain);
-    int keySize = plain[1] & 0xff;
+  static IndexV1 of(ByteBuffer bytes) {
+    int keySize = bytes.get(1) & 0xff;
     int entrySize = bytes.getShort(2);
     if (keySize <= 1 || entrySize != ENTRY) {
       throw new IndexOutOfBoundsException("sizes " + keySize + " and " + entrySize);
     }
-    return new IndexV1(plain, keySize, keySize == EMPTY ? 0 : bytes.getInt(4));
+    return new IndexV1(bytes, keySize, keySize == EMPTY ? 0 : bytes.getInt(4));
   }
 
   @Override

@@ -15,8 +15,8 @@ final class IndexV2 extends IndexSegment {
   private final int formats;
   private final int formatCount;
 
-  private IndexV2(byte[] plain, int keySize, int entrySize) {
-    super(plain, keySize, ByteBuffer.wrap(plain).getInt(4), HEADER, keySize + entrySize);
+  private IndexV2(ByteBuffer bytes, int keySize, int entrySize) {
+    super(bytes, keySize, bytes.getInt(4), HEADER, keySize + entrySize);
     this.entrySize = entrySize;
     this.baseTimestamp = bytes.getInt(13) & 0xffffffffL;
     int packTable = HEADER + count * (keySize + entrySize);
@@ -25,14 +25,13 @@ final class IndexV2 extends IndexSegment {
     this.formatCount = bytes.get(12) & 0xff;
   }
 
-  static IndexV2 of(byte[] plain) {
-    ByteBuffer bytes = ByteBuffer.wrap(plain);
-    int keySize = plain[1] & 0xff;
+  static IndexV2 of(ByteBuffer bytes) {
+    int keySize = bytes.get(1) & 0xff;
     int entrySize = bytes.getShort(2);
     if (keySize <= 1 || entrySize < 16 || entrySize > 19) {
       throw new IndexOutOfBoundsException("sizes " + keySize + " and " + entrySize);
     }
-    return new IndexV2(plain, keySize, entrySize);
+    return new IndexV2(bytes, keySize, entrySize);
   }
 
   private String[] packs(int table, int packCount) {

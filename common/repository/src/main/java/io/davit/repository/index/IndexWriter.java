@@ -29,19 +29,30 @@ public final class IndexWriter {
   ///
   /// @param plain the encoded index
   /// @param session that the packs in it belong to
+  /// @param afterwards judges, once the index is visible, whether it came in time
   /// @return the length of the blob
-  public int write(byte[] plain, String session) {
+  /// @throws RepositoryException.SessionBroken if it came too late; it was taken back then
+  public int write(byte[] plain, String session, Runnable afterwards) {
     int epoch = currentEpoch();
     BlobSeal.Sealed blob = seal.seal("xn" + epoch + "_", session + "-c1", plain, random);
     blobs.put(blob.name(), BlobSource.of(blob.bytes()));
+    try {
+      requireInTime(epoch);
+      afterwards.run();
+    } catch (RepositoryException.SessionBroken e) {
+      blobs.delete(blob.name());
+      throw e;
+    }
+    return blob.bytes().length;
+  }
+
+  private void requireInTime(int epoch) {
     int after = currentEpoch();
     if (after >= epoch + 2) {
-      blobs.delete(blob.name());
       throw new RepositoryException.SessionBroken(
           "the index was written for epoch %d and epoch %d has begun".formatted(epoch, after),
           null);
     }
-    return blob.bytes().length;
   }
 
   private int currentEpoch() {

@@ -151,8 +151,9 @@ class IndexTest {
     long watermark = 5;
     List<ContentEntry> present =
         winners.values().stream().filter(e -> !e.deleted() || e.timestamp() > watermark).toList();
-    MergedIndex merged = MergedIndex.of(segments(entries), watermark);
-    MergedIndex reversed = MergedIndex.of(segments(entries.reversed()), watermark);
+    MergedIndex merged = MergedIndex.of(segments(entries), watermark, IndexCache.temporary());
+    MergedIndex reversed =
+        MergedIndex.of(segments(entries.reversed()), watermark, IndexCache.temporary());
     assertThat(merged.entries()).containsExactlyElementsOf(present);
     assertThat(reversed.entries()).containsExactlyElementsOf(present);
     present.forEach(e -> assertThat(merged.find(e.id())).hasValue(e));
