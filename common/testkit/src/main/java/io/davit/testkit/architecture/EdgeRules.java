@@ -41,15 +41,11 @@ public final class EdgeRules {
   static final ArchRule onlyHookRunnerExecutesInPods =
       noClasses()
           .that()
-          .resideOutsideOfPackages(
-              "io.davit.hookrunner..",
-              "io.davit.kube..",
-              "io.davit.testkit..",
-              "io.davit.devenv.demo..")
+          .resideOutsideOfPackages("io.davit.hookrunner..", "io.davit.kube..", "io.davit.testkit..")
           .should()
           .dependOnClassesThat()
           .haveSimpleName("PodExec")
-          .because("only hook-runner holds pods/exec (protocol G1); the demo plays a user");
+          .because("only hook-runner holds pods/exec (protocol G1)");
 
   @ArchTest
   static final ArchRule servicesOpenNoFiles =

@@ -3,19 +3,16 @@ package io.davit.devenv.demo;
 import io.davit.kube.ClusterReader;
 import io.davit.kube.ClusterWriter;
 import io.davit.kube.DeleteOptions;
-import io.davit.kube.ExecOutcome.Exited;
-import io.davit.kube.ExecRequest;
 import io.davit.kube.Kinds;
 import io.davit.kube.KubeClients;
 import io.davit.kube.KubeException;
 import io.davit.kube.ListRequest;
 import io.davit.kube.Target;
 import io.davit.model.item.ResourceKind;
+import io.davit.testkit.kubernetes.user.PodShell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -28,14 +25,12 @@ final class Harbour {
 
   static final String NAMESPACE = "harbour";
 
-  private static final int MOST_OUTPUT = 1 << 20;
-
   private final ClusterReader reader;
   private final ClusterWriter writer;
-  private final KubeClients cluster;
+  private final PodShell shell;
 
   Harbour(KubeClients cluster) {
-    this.cluster = cluster;
+    this.shell = new PodShell(cluster);
     this.reader = cluster.reader();
     this.writer = cluster.writer();
   }
@@ -92,21 +87,11 @@ final class Harbour {
   /// @throws DemoFailed unless it exits with 0
   String shell(String app, String script) {
     var pod = pod(app).orElseThrow(() -> new DemoFailed(app + " has not one ready pod"));
-    var outcome =
-        cluster
-            .exec()
-            .exec(
-                new ExecRequest(
-                    NAMESPACE,
-                    pod.path("metadata").path("name").asString(""),
-                    "writer",
-                    List.of("/bin/sh", "-c", script),
-                    Duration.ofSeconds(30),
-                    MOST_OUTPUT));
-    if (outcome instanceof Exited(int code, var out, _) && code == 0) {
-      return out;
+    try {
+      return shell.run(NAMESPACE, pod.path("metadata").path("name").asString(""), "writer", script);
+    } catch (PodShell.ScriptFailed e) {
+      throw new DemoFailed(app + ": " + e.getMessage());
     }
-    throw new DemoFailed("in " + app + ": " + script + ": " + outcome);
   }
 
   private static ResourceKind kind(ObjectNode object) {
