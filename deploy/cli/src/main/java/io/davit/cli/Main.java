@@ -1,6 +1,7 @@
 package io.davit.cli;
 
 import io.davit.cli.session.Surroundings;
+import io.davit.cli.terminal.Screens;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -15,7 +16,12 @@ public final class Main {
   /// Runs a command and exits with its code, see [io.davit.cli.session.ExitCode].
   public static void main(String[] args) {
     var in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    var surroundings = new Surroundings(InstantSource.system(), new SecureRandom(), in);
+    var surroundings =
+        new Surroundings(
+            InstantSource.system(),
+            new SecureRandom(),
+            in,
+            out -> Screens.of(out, System.getenv()));
     System.exit(Cli.of(surroundings).execute(args));
   }
 }

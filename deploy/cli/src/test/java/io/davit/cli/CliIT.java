@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.davit.cli.session.Surroundings;
+import io.davit.cli.terminal.PlainScreen;
 import io.davit.kube.Crds;
 import io.davit.kube.Kinds;
 import io.davit.kube.KubeClients;
@@ -80,7 +81,10 @@ class CliIT {
     all.addAll(List.of("--kubeconfig", emulator.kubeconfigFile().toString()));
     var surroundings =
         new Surroundings(
-            InstantSource.system(), new Random(), new BufferedReader(new StringReader(typed)));
+            InstantSource.system(),
+            new Random(),
+            new BufferedReader(new StringReader(typed)),
+            PlainScreen::new);
     int code =
         Cli.of(surroundings)
             .setOut(new PrintWriter(out))

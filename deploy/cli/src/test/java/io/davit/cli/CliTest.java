@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.davit.cli.session.ExitCode;
 import io.davit.cli.session.Surroundings;
+import io.davit.cli.terminal.PlainScreen;
 import io.davit.kube.KubeJson;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -23,7 +24,8 @@ class CliTest {
       new Surroundings(
           InstantSource.fixed(Instant.parse("2026-11-01T02:00:00Z")),
           new Random(7),
-          new BufferedReader(new StringReader("")));
+          new BufferedReader(new StringReader("")),
+          PlainScreen::new);
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

@@ -1,11 +1,11 @@
 package io.davit.cli.process;
 
+import io.davit.cli.session.Surroundings;
 import io.davit.devenv.demo.Demo;
 import io.davit.devenv.demo.DemoFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +34,12 @@ public final class DemoCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
+  private final Surroundings surroundings;
+
+  DemoCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
   @Override
   public Integer call() throws IOException {
     if (data != null) {
@@ -48,7 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private int run(Path directory) throws IOException {
-    try (var demo = new Demo(directory, spec.commandLine().getOut(), InstantSource.system())) {
+    try (var screen = surroundings.screens().apply(spec.commandLine().getOut());
+        var demo = new Demo(directory, new DemoStage(screen), surroundings.clock())) {
       demo.run();
       return 0;
     } catch (DemoFailed e) {

@@ -1,5 +1,6 @@
 package io.davit.cli.session;
 
+import io.davit.cli.terminal.Gauge;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -40,14 +41,27 @@ public final class Runs {
 
   /// Phase and progress on one line.
   public static String progress(JsonNode run) {
-    JsonNode progress = run.path("status").path("progress");
     String phase = phase(run);
     if (phase.equals("Queued")) {
       return "Queued, position " + run.path("status").path("queuePosition").asInt(0);
     }
-    int total = progress.path("totalItems").asInt(0);
-    int done =
-        Math.max(progress.path("itemsBackedUp").asInt(0), progress.path("itemsRestored").asInt(0));
-    return total == 0 ? phase : phase + ", " + done + " of " + total + " items";
+    long total = total(run);
+    return total == 0 ? phase : phase + ", " + done(run) + " of " + total + " items";
+  }
+
+  /// Phase and progress as a bar.
+  public static Gauge gauge(JsonNode run) {
+    String name = run.path("metadata").path("name").asString("");
+    return new Gauge(name, phase(run), done(run), total(run), Gauge.Unit.COUNT);
+  }
+
+  private static long total(JsonNode run) {
+    return run.path("status").path("progress").path("totalItems").asLong(0);
+  }
+
+  private static long done(JsonNode run) {
+    JsonNode progress = run.path("status").path("progress");
+    return Math.max(
+        progress.path("itemsBackedUp").asLong(0), progress.path("itemsRestored").asLong(0));
   }
 }

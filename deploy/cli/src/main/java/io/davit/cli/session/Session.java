@@ -1,5 +1,6 @@
 package io.davit.cli.session;
 
+import io.davit.cli.terminal.Screen;
 import io.davit.kube.KubeClients;
 import io.davit.kube.KubeConnection;
 import java.io.PrintWriter;
@@ -56,6 +57,11 @@ public final class Session {
   public void say(String line) {
     out().println(line);
     out().flush();
+  }
+
+  /// Where the user sees what goes on. Nothing else writes to [#out] until it is closed.
+  public Screen screen() {
+    return surroundings.screens().apply(out());
   }
 
   /// Whether the user says yes to a question.

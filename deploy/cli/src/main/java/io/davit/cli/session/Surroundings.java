@@ -1,10 +1,13 @@
 package io.davit.cli.session;
 
+import io.davit.cli.terminal.Screen;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// What commands take from outside.
@@ -12,7 +15,12 @@ import java.util.random.RandomGenerator;
 /// @param clock what time it is
 /// @param random where names and passwords come from; a secure one outside of tests
 /// @param in what the user types
-public record Surroundings(InstantSource clock, RandomGenerator random, BufferedReader in) {
+/// @param screens where to tell what goes on, for an output
+public record Surroundings(
+    InstantSource clock,
+    RandomGenerator random,
+    BufferedReader in,
+    Function<PrintWriter, Screen> screens) {
 
   /// Random bytes.
   public byte[] bytes(int count) {

@@ -1,7 +1,9 @@
 package io.davit.cli.session;
 
+import io.davit.cli.terminal.Screen;
 import io.davit.model.item.ResourceKind;
 import io.davit.model.velero.GoDuration;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,24 +37,34 @@ public final class WaitOptions {
               .formatted(noun, name, noun, name));
       return ExitCode.OK.number();
     }
-    session.say(
+    try (var screen = session.screen()) {
+      return await(screen, cluster, kind, name).number();
+    }
+  }
+
+  private ExitCode await(Screen screen, Cluster cluster, ResourceKind kind, String name)
+      throws InterruptedException {
+    String noun = kind.kind().toLowerCase(Locale.ROOT);
+    screen.say(
         "Waiting for the "
             + noun
             + ". You may safely press ctrl-c to stop waiting - it goes on in the background.");
     var limit = GoDuration.ofText(timeout).toDuration();
-    var ended = cluster.await(kind, name, limit, run -> shown(session, run));
+    var ended = cluster.await(kind, name, limit, run -> shown(screen, run));
     if (ended.isEmpty()) {
       throw CliException.timeout(noun + " \"" + name + "\" has not ended within " + timeout);
     }
     String phase = Runs.phase(ended.get());
-    session.say(kind.kind() + " completed with status: " + phase + '.');
-    return ExitCode.ofPhase(phase).number();
+    screen.show(List.of());
+    screen.say(kind.kind() + " completed with status: " + phase + '.');
+    return ExitCode.ofPhase(phase);
   }
 
-  private boolean shown(Session session, ObjectNode run) {
+  private boolean shown(Screen screen, ObjectNode run) {
+    screen.show(List.of(Runs.gauge(run)));
     String progress = Runs.progress(run);
     if (!progress.equals(last)) {
-      session.say("  " + progress);
+      screen.step("  " + progress);
       last = progress;
     }
     return Runs.ended(run);

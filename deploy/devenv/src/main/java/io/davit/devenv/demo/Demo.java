@@ -4,18 +4,19 @@ import io.davit.devenv.DavitProcess;
 import io.davit.devenv.Devenv;
 import io.davit.devenv.DevenvSettings;
 import io.davit.devenv.demo.Fleet.Sight;
+import io.davit.devenv.demo.Stage.Going;
 import io.davit.events.topic.KeyHash;
 import io.davit.model.message.RunEvent.VolumeFinished;
 import io.davit.model.message.RunReply.Accepted;
 import io.davit.model.message.RunReply.Finished;
 import io.davit.model.message.VolumeResult.Copied;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,10 +52,10 @@ public final class Demo implements AutoCloseable {
   /// Starts the servers.
   ///
   /// @param data an empty directory
-  public Demo(Path data, PrintWriter out, InstantSource clock) throws InterruptedException {
+  public Demo(Path data, Stage stage, InstantSource clock) throws InterruptedException {
     this.clock = clock;
-    this.voice = new Voice(out, clock);
-    this.wait = new Wait(clock);
+    this.voice = new Voice(stage, clock);
+    this.wait = new Wait(clock, voice);
     voice.chapter("a broker, an S3 server and an emulated cluster start");
     this.devenv = Devenv.prepare(DevenvSettings.embedded(data), clock, new SecureRandom());
     this.harbour = new Harbour(devenv.cluster());
@@ -145,6 +146,7 @@ public final class Demo implements AutoCloseable {
             () -> {
               var sight = look.get();
               sight.ifPresent(seen -> show(what, seen));
+              voice.show(sight.map(seen -> going(what, seen)).orElse(List.of()));
               return sight.filter(Sight::isOver);
             });
     if (!end.phase().equals("Completed")) {
@@ -159,6 +161,16 @@ public final class Demo implements AutoCloseable {
     if (shown.add(line)) {
       voice.say(line);
     }
+  }
+
+  /// The run, and its volumes as the topic `progress` tells of them.
+  private List<Going> going(String what, Sight seen) {
+    var all = new ArrayList<Going>();
+    all.add(new Going(what, seen.phase(), seen.done(), seen.total(), false));
+    if (!seen.isOver()) {
+      all.addAll(listener.going(seen.uid()));
+    }
+    return all;
   }
 
   private void tellVolumes(Sight backup) throws InterruptedException {

@@ -39,7 +39,9 @@ final class Fleet {
   }
 
   /// A run as its resource shows it.
-  record Sight(String name, String uid, String phase, String detail) {
+  ///
+  /// @param done items of `total`, which is 0 while unknown
+  record Sight(String name, String uid, String phase, String detail, long done, long total) {
     boolean isOver() {
       return switch (phase) {
         case "Completed", "PartiallyFailed", "Failed", "FailedValidation" -> true;
@@ -106,6 +108,7 @@ final class Fleet {
 
   private static Sight sight(JsonNode object) {
     var status = object.path("status");
+    var progress = status.path("progress");
     var detail =
         status.path("failureReason").asString("")
             + (status.has("validationErrors") ? status.path("validationErrors") : "")
@@ -115,6 +118,9 @@ final class Fleet {
         object.path("metadata").path("name").asString(""),
         object.path("metadata").path("uid").asString(""),
         status.path("phase").asString("New"),
-        detail.strip());
+        detail.strip(),
+        Math.max(
+            progress.path("itemsBackedUp").asLong(0), progress.path("itemsRestored").asLong(0)),
+        progress.path("totalItems").asLong(0));
   }
 }

@@ -2,6 +2,7 @@ package io.davit.devenv.demo;
 
 import io.davit.coordinator.log.Bytes;
 import io.davit.coordinator.log.LogRecord;
+import io.davit.devenv.demo.Stage.Going;
 import io.davit.events.client.KafkaSettings;
 import io.davit.events.cloud.CloudEvent;
 import io.davit.events.cloud.CloudEventCodec;
@@ -16,12 +17,17 @@ import io.davit.events.topic.Topics;
 import io.davit.model.channel.Channels;
 import io.davit.model.message.RunEvent;
 import io.davit.model.message.RunEvent.VolumeFinished;
+import io.davit.model.message.RunProgress;
 import io.davit.model.message.RunReply;
 import io.davit.model.message.VolumeResult.Copied;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -33,14 +39,38 @@ final class Listener implements AutoCloseable {
   private final KafkaReports producer;
   private final Tail<RunEvent> eventTail;
   private final Tail<RunReply> replyTail;
+  private final Tail<RunProgress> progressTail;
+  private final Map<String, Map<Integer, RunProgress>> progress = new ConcurrentHashMap<>();
 
   Listener(KafkaSettings kafka) {
     var threads = Thread.ofVirtual().factory();
     this.producer = new KafkaReports(kafka);
     this.eventTail =
-        Tail.start(kafka, Channels.EVENTS, new TailStart.Newest(), into(events), threads);
+        Tail.start(kafka, Channels.EVENTS, new TailStart.Newest(), into(events::add), threads);
     this.replyTail =
-        Tail.start(kafka, Channels.REPLIES, new TailStart.Newest(), into(replies), threads);
+        Tail.start(kafka, Channels.REPLIES, new TailStart.Newest(), into(replies::add), threads);
+    this.progressTail =
+        Tail.start(
+            kafka, Channels.PROGRESS, new TailStart.Newest(), into(this::progressed), threads);
+  }
+
+  /// The volumes of a run that are being copied, as far as they are.
+  List<Going> going(String run) {
+    return progress.getOrDefault(run, Map.of()).entrySet().stream()
+        .filter(volume -> volume.getKey() >= 0)
+        .map(volume -> going(volume.getKey(), volume.getValue()))
+        .toList();
+  }
+
+  private static Going going(int ordinal, RunProgress volume) {
+    long total = Objects.requireNonNullElse(volume.total(), 0L);
+    return new Going(
+        "  volume " + ordinal, "", volume.done(), total, volume.what().equals("bytes"));
+  }
+
+  private void progressed(RunProgress heard) {
+    int ordinal = Objects.requireNonNullElse(heard.ordinal(), -1);
+    progress.computeIfAbsent(heard.run(), _ -> new ConcurrentSkipListMap<>()).put(ordinal, heard);
   }
 
   /// Volumes of a run that were copied.
@@ -85,12 +115,12 @@ final class Listener implements AutoCloseable {
     return replies.stream().filter(mine).filter(type::isInstance).map(type::cast).findFirst();
   }
 
-  private static <T> TailListener<T> into(List<T> list) {
+  private static <T> TailListener<T> into(Consumer<T> listener) {
     return new TailListener<>() {
       @Override
       public void received(Received<T> received) {
         if (received.value() != null) {
-          list.add(received.value());
+          listener.accept(received.value());
         }
       }
 
@@ -105,6 +135,7 @@ final class Listener implements AutoCloseable {
   public void close() {
     eventTail.close();
     replyTail.close();
+    progressTail.close();
     producer.close();
   }
 }

@@ -1,32 +1,37 @@
 package io.davit.devenv.demo;
 
-import java.io.PrintWriter;
+import io.davit.devenv.demo.Stage.Going;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /// What the demo says: one line for each thing that happened, with the seconds since the start.
 final class Voice {
 
-  private final PrintWriter out;
+  private final Stage stage;
   private final InstantSource clock;
   private final Instant start;
 
-  Voice(PrintWriter out, InstantSource clock) {
-    this.out = out;
+  Voice(Stage stage, InstantSource clock) {
+    this.stage = stage;
     this.clock = clock;
     this.start = clock.instant();
   }
 
   void chapter(String title) {
-    out.println();
-    out.println("== " + title);
-    out.flush();
+    stage.show(List.of());
+    stage.say("");
+    stage.chapter("== " + title);
   }
 
   void say(String line) {
     var millis = Duration.between(start, clock.instant()).toMillis();
-    out.printf("%6.1f s  %s%n", millis / 1000.0, line);
-    out.flush();
+    stage.say("%6.1f s  %s".formatted(millis / 1000.0, line));
+  }
+
+  /// What goes on until something else does.
+  void show(List<Going> now) {
+    stage.show(now);
   }
 }
