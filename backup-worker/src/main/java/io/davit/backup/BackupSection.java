@@ -2,6 +2,7 @@ package io.davit.backup;
 
 import io.davit.backup.prepare.Defaults;
 import io.davit.backup.run.Limits;
+import io.davit.coordinator.run.Patience;
 import io.davit.model.settings.Setting;
 import java.time.Duration;
 
@@ -45,9 +46,7 @@ public record BackupSection(
         volumes,
         copyTime,
         hookTime,
-        askAgain,
-        attempts,
-        retryAfter,
+        new Patience(attempts, retryAfter, askAgain),
         Limits.DEFAULTS.claimRenewal());
   }
 

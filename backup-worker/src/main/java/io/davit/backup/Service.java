@@ -2,11 +2,7 @@ package io.davit.backup;
 
 import io.davit.backup.repository.RepositoryMachine;
 import io.davit.backup.run.BackupMachine;
-import io.davit.blob.Bandwidth;
-import io.davit.blob.BlobTally;
 import io.davit.blob.BlobWiring;
-import io.davit.blob.Pause;
-import io.davit.blob.RetrySettings;
 import io.davit.coordinator.process.HealthServer;
 import io.davit.coordinator.process.HostChecks;
 import io.davit.coordinator.process.Launch;
@@ -16,13 +12,10 @@ import io.davit.events.service.ServiceRuntime;
 import io.davit.kube.KubeClients;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Map;
 
 /// The backup worker process: the machines `backup` and `repository`, and their outside work.
 public final class Service implements AutoCloseable {
-  private static final long UNLIMITED = Long.MAX_VALUE;
-
   private final Lifecycle lifecycle;
   private final HealthServer health;
 
@@ -42,7 +35,12 @@ public final class Service implements AutoCloseable {
       var work =
           lifecycle.add(
               "stores",
-              new Work(settings, cluster, wiring(random, launch.clock()), random, launch.clock()));
+              new Work(
+                  settings,
+                  cluster,
+                  BlobWiring.unthrottled(random, launch.clock()),
+                  random,
+                  launch.clock()));
       var runtime =
           lifecycle.add(
               "runtime",
@@ -67,17 +65,6 @@ public final class Service implements AutoCloseable {
       lifecycle.close();
       throw e;
     }
-  }
-
-  private static BlobWiring wiring(SecureRandom random, InstantSource clock) {
-    var pause = Pause.real();
-    return new BlobWiring(
-        RetrySettings.DEFAULT,
-        random,
-        pause,
-        new BlobTally(),
-        new Bandwidth(UNLIMITED, clock, pause),
-        new Bandwidth(UNLIMITED, clock, pause));
   }
 
   /// Where `/livez` and `/readyz` are answered.

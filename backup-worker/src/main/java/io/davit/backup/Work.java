@@ -12,22 +12,20 @@ import io.davit.backup.prepare.LocationChoice;
 import io.davit.backup.prepare.Preparer;
 import io.davit.backup.repository.RepositoryEffects;
 import io.davit.backup.store.FolderClaims;
-import io.davit.backup.store.Passwords;
 import io.davit.backup.store.Repositories;
-import io.davit.backup.store.SecretLocationStores;
 import io.davit.blob.BlobStore;
 import io.davit.blob.BlobWiring;
-import io.davit.blob.Pause;
 import io.davit.blob.backupstore.ClaimSettings;
 import io.davit.blob.backupstore.Claims;
 import io.davit.blob.backupstore.Pins;
 import io.davit.kube.ClusterIdentity;
 import io.davit.kube.ClusterReader;
 import io.davit.kube.KubeClients;
+import io.davit.mover.store.Passwords;
+import io.davit.mover.store.SecretLocationStores;
 import io.davit.repository.RepositoryContext;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.UUID;
 import java.util.function.Function;
 
 /// Puts together those who do the outside work of this process.
@@ -45,11 +43,11 @@ final class Work implements AutoCloseable {
     ClusterReader reader = cluster.reader();
     String namespace = settings.cluster().namespace();
     String uid = ClusterIdentity.read(reader).uid();
-    stores = new SecretLocationStores(cluster.secrets(), namespace, wiring);
-    Passwords passwords = new Passwords(cluster.secrets(), namespace);
+    stores = new SecretLocationStores(cluster.secrets().in(namespace), wiring);
+    Passwords passwords = new Passwords(cluster.secrets().in(namespace), namespace);
     RepositoryContext context = new RepositoryContext(clock, random);
     Repositories repositories = new Repositories(passwords, context);
-    Function<BlobStore, Claims> claims = claims(clock, random, wiring.pause());
+    Function<BlobStore, Claims> claims = Claims.usual(clock, random, wiring.pause());
     FolderClaims folders = new FolderClaims(claims, uid);
     ClusterFacts facts = new ClusterFacts(reader, cluster.discovery(), uid, clock);
     LocationChoice locations = new LocationChoice(reader, namespace, settings.backup().location());
@@ -68,13 +66,6 @@ final class Work implements AutoCloseable {
                 new Deletions(store -> new Pins(store, ClaimSettings.DEFAULT, clock)),
                 namespace));
     repository = new RepositoryEffects(stores, passwords, claims, context, uid);
-  }
-
-  private static Function<BlobStore, Claims> claims(
-      InstantSource clock, SecureRandom random, Pause pause) {
-    return store ->
-        new Claims(
-            store, ClaimSettings.DEFAULT, clock, () -> UUID.randomUUID().toString(), random, pause);
   }
 
   BackupEffects backup() {

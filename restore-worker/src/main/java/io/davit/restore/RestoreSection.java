@@ -1,5 +1,6 @@
 package io.davit.restore;
 
+import io.davit.coordinator.run.Patience;
 import io.davit.model.settings.Setting;
 import io.davit.restore.run.Limits;
 import java.time.Duration;
@@ -43,6 +44,10 @@ public record RestoreSection(
 
   Limits limits() {
     return new Limits(
-        holders, askAgain, attempts, retryAfter, Limits.DEFAULTS.claimRenewal(), stopTimeout, poll);
+        holders,
+        new Patience(attempts, retryAfter, askAgain),
+        Limits.DEFAULTS.claimRenewal(),
+        stopTimeout,
+        poll);
   }
 }

@@ -1,10 +1,6 @@
 package io.davit.scheduler;
 
-import io.davit.blob.Bandwidth;
-import io.davit.blob.BlobTally;
 import io.davit.blob.BlobWiring;
-import io.davit.blob.Pause;
-import io.davit.blob.RetrySettings;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.process.Lifecycle;
 import io.davit.coordinator.runtime.MachineHost;
@@ -44,8 +40,6 @@ record Ground(
     LocationBook book,
     Locations locations) {
 
-  private static final long UNLIMITED = Long.MAX_VALUE;
-
   static Ground prepare(
       Settings settings,
       Launch launch,
@@ -64,7 +58,8 @@ record Ground(
             new ProcessSteps(() -> true, launch.crashPoints()));
     BooleanSupplier leads = () -> leads(gate);
     var announcer = new Announcer(new KubeEvents(writer, launch.clock(), "davit-scheduler"));
-    var wiring = wiring(launch);
+    var wiring =
+        BlobWiring.unthrottled(new Random(launch.incarnation().hashCode()), launch.clock());
     var locations =
         lifecycle.add(
             "locations",
@@ -105,16 +100,5 @@ record Ground(
 
   private static boolean leads(MachineHost<GateMessage> gate) {
     return gate.knows(GateMessage.KEY) != Known.NOT_HERE;
-  }
-
-  private static BlobWiring wiring(Launch launch) {
-    var pause = Pause.real();
-    return new BlobWiring(
-        RetrySettings.DEFAULT,
-        new Random(launch.incarnation().hashCode()),
-        pause,
-        new BlobTally(),
-        new Bandwidth(UNLIMITED, launch.clock(), pause),
-        new Bandwidth(UNLIMITED, launch.clock(), pause));
   }
 }

@@ -1,7 +1,6 @@
 package io.davit.backup.deletion;
 
 import io.davit.backup.prepare.LocationChoice;
-import io.davit.backup.store.LocationStores;
 import io.davit.blob.BlobException;
 import io.davit.kube.ClusterReader;
 import io.davit.kube.Kinds;
@@ -11,6 +10,7 @@ import io.davit.kube.Target;
 import io.davit.model.message.StorageLocation;
 import io.davit.model.velero.Annotations;
 import io.davit.model.velero.v1.Backup;
+import io.davit.mover.store.LocationStores;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -15,18 +15,21 @@ import io.davit.backup.plan.Plans;
 import io.davit.backup.prepare.Preparer;
 import io.davit.backup.run.RunCommand;
 import io.davit.backup.run.RunEffect;
-import io.davit.backup.store.Failures;
 import io.davit.backup.store.FolderClaims;
-import io.davit.backup.store.LocationStores;
 import io.davit.backup.store.Site;
 import io.davit.coordinator.effect.EffectContext;
 import io.davit.coordinator.effect.EffectExecutor;
 import io.davit.coordinator.effect.Repetition;
 import io.davit.coordinator.effect.Steps;
 import io.davit.coordinator.machine.Owed;
+import io.davit.kube.KubeException;
+import io.davit.kube.KubeFailures;
 import io.davit.model.message.VolumeResult.Copied;
 import io.davit.model.run.Failure;
+import io.davit.model.run.FailureKind;
 import io.davit.model.run.Outcome;
+import io.davit.mover.store.LocationStores;
+import io.davit.mover.store.StoreFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -226,11 +229,15 @@ public final class BackupEffects implements EffectExecutor<RunCommand, RunEffect
   @Override
   public Failure failure(RunEffect effect, RuntimeException e) {
     String what = effect.getClass().getSimpleName();
-    return new Failure(Failures.kind(e), what, what + ": " + e.getMessage());
+    return new Failure(kind(e), what, what + ": " + e.getMessage());
   }
 
   @Override
   public Repetition repetition(RunEffect effect) {
     return Repetition.REPEAT;
+  }
+
+  private static FailureKind kind(RuntimeException e) {
+    return e instanceof KubeException it ? KubeFailures.kind(it) : StoreFailures.kind(e);
   }
 }

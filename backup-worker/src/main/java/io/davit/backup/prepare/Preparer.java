@@ -1,6 +1,5 @@
 package io.davit.backup.prepare;
 
-import io.davit.backup.store.LocationStores;
 import io.davit.blob.BlobException;
 import io.davit.blob.BlobStore;
 import io.davit.blob.backupstore.BackupLayout;
@@ -17,6 +16,7 @@ import io.davit.model.filter.ResourceNames;
 import io.davit.model.message.StorageLocation;
 import io.davit.model.velero.v1.Backup;
 import io.davit.model.velero.v1.BackupSpec;
+import io.davit.mover.store.LocationStores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

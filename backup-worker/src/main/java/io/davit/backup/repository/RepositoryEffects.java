@@ -4,11 +4,7 @@ import io.davit.backup.plan.PlanTags;
 import io.davit.backup.repository.RepositoryEffect.ForgetManifests;
 import io.davit.backup.repository.RepositoryEffect.OpenRepository;
 import io.davit.backup.steps.StepNames;
-import io.davit.backup.store.Failures;
-import io.davit.backup.store.LocationStores;
-import io.davit.backup.store.Passwords;
 import io.davit.backup.store.Repositories;
-import io.davit.backup.store.SteppedBlobStore;
 import io.davit.blob.BlobException;
 import io.davit.blob.BlobStore;
 import io.davit.blob.backupstore.BackupLayout;
@@ -21,6 +17,10 @@ import io.davit.coordinator.effect.Repetition;
 import io.davit.coordinator.effect.Steps;
 import io.davit.coordinator.machine.Owed;
 import io.davit.model.run.Failure;
+import io.davit.mover.store.LocationStores;
+import io.davit.mover.store.Passwords;
+import io.davit.mover.store.SteppedBlobStore;
+import io.davit.mover.store.StoreFailures;
 import io.davit.repository.CreateOptions;
 import io.davit.repository.Repository;
 import io.davit.repository.RepositoryContext;
@@ -147,7 +147,7 @@ public final class RepositoryEffects
           case OpenRepository open -> open.location().name() + "/" + open.repository();
           case ForgetManifests forget -> forget.location().name() + "/" + forget.repository();
         };
-    return new Failure(Failures.kind(e), where, where + ": " + e.getMessage());
+    return new Failure(StoreFailures.kind(e), where, where + ": " + e.getMessage());
   }
 
   @Override

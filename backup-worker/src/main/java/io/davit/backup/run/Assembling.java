@@ -2,6 +2,8 @@ package io.davit.backup.run;
 
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Timer;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import java.util.List;
 
 /// Archive and side files are being written and read back.

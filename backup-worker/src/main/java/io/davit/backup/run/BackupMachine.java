@@ -12,13 +12,14 @@ import io.davit.coordinator.machine.Outgoing;
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Timer;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Announcer;
+import io.davit.coordinator.run.Ending;
 import io.davit.model.channel.Machines;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunMessage.Start;
 import io.davit.model.run.Failure;
 import io.davit.model.run.RunStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Backups and deletions, under the id of their run.
 public final class BackupMachine implements Machine<RunState, RunCommand, RunEffect> {
   private static final int SCHEMA = 1;
+  private static final Announcer<RunState> ANNOUNCER = new Announcer<>(Statuses::of);
   private final Limits limits;
   private final MachineCodec<RunState, RunCommand> codec =
       JsonMachineCodec.of(SCHEMA, SCHEMA, RunState.class, RunCommand.class)
@@ -55,11 +57,11 @@ public final class BackupMachine implements Machine<RunState, RunCommand, RunEff
       String key, @Nullable RunState state, RunCommand command, Instant now) {
     if (state == null) {
       return command instanceof Heard(Start(var resource))
-          ? announced(null, Beginning.of(key, resource, now), now)
+          ? ANNOUNCER.announced(null, Beginning.of(key, resource, now), now)
           : Transition.ignored("no such run");
     }
     if (command instanceof Heard(Start _)) {
-      return new Transition.Ignored<>("it runs", List.of(status(state, now)));
+      return ANNOUNCER.again(state, now);
     }
     if (command instanceof Oversized && !(state instanceof Working)) {
       return Ending.releasing(
@@ -70,7 +72,7 @@ public final class BackupMachine implements Machine<RunState, RunCommand, RunEff
     if (!awaited(state, command)) {
       return Transition.ignored("late: nobody waits for it");
     }
-    return announced(state, table(state, command, new Moment(now, limits)), now);
+    return ANNOUNCER.announced(state, table(state, command, new Moment(now, limits)), now);
   }
 
   /// The transition table, one part for each state.
@@ -121,25 +123,6 @@ public final class BackupMachine implements Machine<RunState, RunCommand, RunEff
     RunStatus failed =
         Statuses.failedEarly(null, null, null, "the run is in quarantine: " + reason);
     return List.of(Ending.announcement(state.run().announced(), failed, state.run().createdAt()));
-  }
-
-  /// Every visible change is told, under a revision of its own.
-  private static Transition<RunState> announced(
-      @Nullable RunState before, Transition<RunState> transition, Instant now) {
-    if (!(transition instanceof Transition.To<RunState>(var next, var outgoing))) {
-      return transition;
-    }
-    if (before != null && Statuses.of(before).equals(Statuses.of(next))) {
-      return transition;
-    }
-    RunState told = next.with(next.run().announced());
-    List<Outgoing<?>> all = new ArrayList<>(outgoing);
-    all.add(status(told, now));
-    return Transition.to(told, all);
-  }
-
-  private static Outgoing<?> status(RunState state, Instant now) {
-    return Ending.announcement(state.run(), Statuses.of(state), now);
   }
 
   private static boolean awaited(RunState state, RunCommand command) {

@@ -2,6 +2,8 @@ package io.davit.backup.run;
 
 import io.davit.backup.ledger.BlockRecord;
 import io.davit.backup.ledger.BlockRecord.RecordedVolume;
+import io.davit.coordinator.run.Cut;
+import io.davit.coordinator.run.Work;
 import io.davit.model.message.HookOutcome;
 import io.davit.model.message.VolumeResult;
 import io.davit.model.run.Failure;
@@ -162,11 +164,11 @@ public record Block(
         deadline,
         stage,
         volumes,
-        Cut.outcomes(Stream.concat(hooks.stream(), outcomes.stream()).toList()),
+        HookOutcomes.cut(Stream.concat(hooks.stream(), outcomes.stream()).toList()),
         dropped,
         torn,
         failures,
-        Stream.concat(warnings.stream(), warned.stream()).map(w -> Cut.text(w, 256)).toList());
+        Stream.concat(warnings.stream(), warned.stream()).map(Cut::sample).toList());
   }
 
   Block dropping() {

@@ -3,6 +3,7 @@ package io.davit.backup.run;
 import io.davit.backup.plan.BlockHead;
 import io.davit.backup.run.VolumeStage.Ended;
 import io.davit.coordinator.machine.Outgoing;
+import io.davit.coordinator.run.Run;
 import io.davit.model.channel.Channels;
 import io.davit.model.channel.Machines;
 import io.davit.model.message.HookOutcome;
@@ -107,7 +108,7 @@ final class BlockSteps {
 
   /// The session was refused, or nobody knows what its hooks did (protocol D2): another one.
   private static void beginAgain(WorkingDraft draft, Block block) {
-    if (block.attempt() < draft.moment().limits().attempts() && !draft.stopping()) {
+    if (block.attempt() < draft.moment().limits().patience().attempts() && !draft.stopping()) {
       draft.put(block.again().at(new Stage.Opening(draft.work())));
     } else {
       Failure why =

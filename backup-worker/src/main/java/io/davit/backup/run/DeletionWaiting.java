@@ -3,6 +3,8 @@ package io.davit.backup.run;
 import io.davit.backup.plan.Folder;
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Timer;
+import io.davit.coordinator.run.Ask;
+import io.davit.coordinator.run.Run;
 import java.util.List;
 
 /// The gate was asked for the backup that is to be deleted.

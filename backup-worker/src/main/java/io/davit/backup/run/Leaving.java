@@ -4,6 +4,8 @@ import io.davit.backup.plan.Folder;
 import io.davit.backup.plan.PlanRef;
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Timer;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.run.RunStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

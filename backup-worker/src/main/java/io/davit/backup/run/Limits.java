@@ -1,5 +1,6 @@
 package io.davit.backup.run;
 
+import io.davit.coordinator.run.Patience;
 import java.time.Duration;
 
 /// The numbers of the backup machine (protocol H, D3, B7).
@@ -8,18 +9,13 @@ import java.time.Duration;
 /// @param volumes of one run copied at once
 /// @param copyTime deadline of a hooks session around file-system copies, and of each copy
 /// @param hookTime deadline of a hooks session without copies
-/// @param askAgain after which a request to another machine is repeated
-/// @param attempts at an effect, a volume or a block
-/// @param retryAfter the pause before the second attempt; later ones are longer
 /// @param claimRenewal how often the claim on the folder is written again (protocol F1)
 public record Limits(
     int blocks,
     int volumes,
     Duration copyTime,
     Duration hookTime,
-    Duration askAgain,
-    int attempts,
-    Duration retryAfter,
+    Patience patience,
     Duration claimRenewal) {
 
   public static final Limits DEFAULTS =
@@ -28,8 +24,6 @@ public record Limits(
           8,
           Duration.ofHours(4),
           Duration.ofMinutes(5),
-          Duration.ofSeconds(30),
-          3,
-          Duration.ofSeconds(10),
+          new Patience(3, Duration.ofSeconds(10), Duration.ofSeconds(30)),
           Duration.ofMinutes(5));
 }

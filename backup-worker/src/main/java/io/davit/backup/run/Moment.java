@@ -1,6 +1,9 @@
 package io.davit.backup.run;
 
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Ask;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.run.Failure;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,25 +11,22 @@ import java.util.Optional;
 /// The instant of one decision, and the numbers that it goes by.
 record Moment(Instant now, Limits limits) {
 
-  /// The next attempt at an effect; empty if there is none, since another would fail the same way
-  /// or there were enough (protocol C2).
+  /// The next attempt at an effect, if there is one.
   ///
   /// @param run has given out the id of the next attempt
   Optional<Work> retry(Work work, Run run, Failure failure) {
-    return retriable(failure) && work.attempt() < limits.attempts()
-        ? Optional.of(work.again(run, now, limits))
-        : Optional.empty();
+    return limits.patience().retry(work, run, failure, now);
   }
 
   Ask ask(Run run) {
-    return Ask.of(run, now, limits);
+    return limits.patience().ask(run, now);
   }
 
-  static boolean retriable(Failure failure) {
-    return switch (failure.kind()) {
-      case TRANSIENT, CONFLICT, LEASE_LOST -> true;
-      case PERMANENT, CORRUPT, REJECTED -> false;
-    };
+  /// The next upkeep of the claim.
+  ///
+  /// @param run has given out its id
+  Work upkeep(Run run) {
+    return Work.at(run, now.plus(limits.claimRenewal()));
   }
 
   static Transition<RunState> late(RunCommand command) {

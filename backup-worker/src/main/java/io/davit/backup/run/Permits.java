@@ -2,6 +2,7 @@ package io.davit.backup.run;
 
 import io.davit.backup.plan.Folder;
 import io.davit.coordinator.machine.Outgoing;
+import io.davit.coordinator.run.Run;
 import io.davit.model.channel.Channels;
 import io.davit.model.channel.Machines;
 import io.davit.model.message.GateMessage;

@@ -2,6 +2,8 @@ package io.davit.backup.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.davit.coordinator.machine.Timer;
+import io.davit.coordinator.run.Ask;
+import io.davit.coordinator.run.Work;
 import java.util.List;
 
 /// One repository after the other is told which manifests must go: first they are read from the

@@ -3,6 +3,8 @@ package io.davit.backup.run;
 import io.davit.backup.finish.Verdict;
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Timer;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import java.time.Instant;
 import java.util.List;
 

@@ -3,11 +3,12 @@ package io.davit.backup.run;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Timer;
+import io.davit.coordinator.run.StateOfRun;
 import java.util.List;
 
 /// Where a run stands. Every answer and every timer that a state waits for has an id in it.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface RunState
+public sealed interface RunState extends StateOfRun<RunState>
     permits Preparing,
         Waiting,
         Planning,
@@ -22,11 +23,6 @@ public sealed interface RunState
         Unmarking,
         Forgetting,
         Sweeping {
-
-  Run run();
-
-  /// The same state of another revision of the run.
-  RunState with(Run run);
 
   /// What it owes, those that wait for another attempt left out.
   List<Owed<RunEffect>> owed();

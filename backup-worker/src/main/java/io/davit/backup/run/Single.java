@@ -2,6 +2,8 @@ package io.davit.backup.run;
 
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Timer;
+import io.davit.coordinator.run.Ask;
+import io.davit.coordinator.run.Work;
 import java.util.List;
 
 /// What follows from a state that has one effect and nothing else to wait for.

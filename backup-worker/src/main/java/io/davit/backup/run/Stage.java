@@ -1,6 +1,8 @@
 package io.davit.backup.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.davit.coordinator.run.Ask;
+import io.davit.coordinator.run.Work;
 
 /// Where one item block stands.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")

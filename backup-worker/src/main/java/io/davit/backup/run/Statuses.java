@@ -1,9 +1,10 @@
 package io.davit.backup.run;
 
 import io.davit.backup.finish.Verdict;
-import io.davit.model.run.Failure;
+import io.davit.coordinator.run.Cut;
 import io.davit.model.run.Outcome;
 import io.davit.model.run.RunStatus;
+import io.davit.model.run.RunStatusBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,13 +18,13 @@ final class Statuses {
   static RunStatus of(RunState state) {
     return switch (state) {
       case Preparing _, Inspecting _ -> RunStatus.of("New");
-      case Waiting s -> queued(s.position());
+      case Waiting s -> RunStatus.in("Queued").queued(s.position()).build();
       case Planning s -> planning(s.preparation().ttl(), s.startedAt());
       case Working s -> counted("InProgress", s.job(), s.tally());
       case Settling s -> counted("Finalizing", s.job(), s.tally());
       case Assembling s -> counted("Finalizing", s.job(), s.tally());
-      case Rendering s -> finalizing(s.job(), s.verdict());
-      case Marking s -> finalizing(s.job(), s.verdict());
+      case Rendering s -> judged("Finalizing", s.job(), s.verdict()).build();
+      case Marking s -> judged("Finalizing", s.job(), s.verdict()).build();
       case Leaving s -> s.status();
       case DeletionWaiting _ -> RunStatus.of("New");
       case Unmarking s -> deletion("InProgress", s.startedAt(), null, List.of());
@@ -33,90 +34,35 @@ final class Statuses {
   }
 
   static RunStatus refused(List<String> errors, Instant now, Duration ttl) {
-    return new RunStatus(
-        "FailedValidation",
-        null,
-        null,
-        null,
-        now.plus(ttl),
-        null,
-        null,
-        0,
-        0,
-        0,
-        0,
-        errors,
-        null,
-        List.of(),
-        null,
-        null);
+    return RunStatus.in("FailedValidation").expiring(now.plus(ttl)).refused(errors).build();
   }
 
   /// A run that failed before it had a plan.
   static RunStatus failedEarly(
       @Nullable Instant startedAt, @Nullable Instant now, @Nullable Duration ttl, String reason) {
-    return new RunStatus(
-        "Failed",
-        null,
-        startedAt,
-        now,
-        startedAt == null || ttl == null ? null : startedAt.plus(ttl),
-        null,
-        null,
-        0,
-        0,
-        0,
-        0,
-        List.of(),
-        reason,
-        List.of(),
-        null,
-        null);
+    return RunStatus.in("Failed")
+        .started(startedAt)
+        .ended(now, reason)
+        .expiring(startedAt == null || ttl == null ? null : startedAt.plus(ttl))
+        .build();
   }
 
   static RunStatus failed(Job job, Tally tally, Instant now, String reason) {
-    return new RunStatus(
-        "Failed",
-        null,
-        job.startedAt(),
-        now,
-        job.expiration(),
-        job.plan().items(),
-        done(job, tally),
-        tally.warnings(),
-        tally.errors(),
-        tally.hooksAttempted(),
-        tally.hooksFailed(),
-        List.of(),
-        reason,
-        tally.failures(),
-        null,
-        null);
+    return counting("Failed", job, tally).ended(now, reason).build();
   }
 
   static RunStatus ended(Job job, Verdict verdict, Instant completedAt) {
-    return judged(phase(verdict.outcome()), job, verdict, completedAt);
+    return judged(phase(verdict.outcome()), job, verdict).ended(completedAt, null).build();
   }
 
   static RunStatus deletion(
       String phase, @Nullable Instant startedAt, @Nullable Instant end, List<String> errors) {
-    return new RunStatus(
-        phase,
-        null,
-        startedAt,
-        end,
-        null,
-        null,
-        null,
-        0,
-        errors.size(),
-        0,
-        0,
-        errors,
-        null,
-        List.of(),
-        null,
-        null);
+    return RunStatus.in(phase)
+        .started(startedAt)
+        .ended(end, null)
+        .problems(0, errors.size(), List.of())
+        .refused(errors)
+        .build();
   }
 
   static String phase(Outcome outcome) {
@@ -128,93 +74,34 @@ final class Statuses {
     };
   }
 
-  private static RunStatus queued(int position) {
-    return new RunStatus(
-        "Queued",
-        position == 0 ? null : position,
-        null,
-        null,
-        null,
-        null,
-        null,
-        0,
-        0,
-        0,
-        0,
-        List.of(),
-        null,
-        List.of(),
-        null,
-        null);
-  }
-
   private static RunStatus planning(Duration ttl, Instant startedAt) {
-    return new RunStatus(
-        "InProgress",
-        null,
-        startedAt,
-        null,
-        startedAt.plus(ttl),
-        null,
-        null,
-        0,
-        0,
-        0,
-        0,
-        List.of(),
-        null,
-        List.of(),
-        null,
-        null);
+    return RunStatus.in("InProgress").started(startedAt).expiring(startedAt.plus(ttl)).build();
   }
 
   private static RunStatus counted(String phase, Job job, Tally tally) {
-    return new RunStatus(
-        phase,
-        null,
-        job.startedAt(),
-        null,
-        job.expiration(),
-        job.plan().items(),
-        done(job, tally),
-        tally.warnings(),
-        tally.errors(),
-        tally.hooksAttempted(),
-        tally.hooksFailed(),
-        List.of(),
-        null,
-        tally.failures(),
-        null,
-        null);
+    return counting(phase, job, tally).build();
   }
 
-  private static RunStatus finalizing(Job job, Verdict verdict) {
-    return judged("Finalizing", job, verdict, null);
+  private static RunStatusBuilder counting(String phase, Job job, Tally tally) {
+    return begun(phase, job)
+        .progress(done(job, tally), job.plan().items())
+        .problems(tally.warnings(), tally.errors(), tally.failures())
+        .hooks(tally.hooksAttempted(), tally.hooksFailed());
   }
 
-  private static RunStatus judged(
-      String phase, Job job, Verdict verdict, @Nullable Instant completedAt) {
-    return new RunStatus(
-        phase,
-        null,
-        job.startedAt(),
-        completedAt,
-        job.expiration(),
-        verdict.items(),
-        verdict.items(),
-        verdict.warnings(),
-        verdict.errors(),
-        verdict.hooksAttempted(),
-        verdict.hooksFailed(),
-        List.of(),
-        null,
-        verdict.failures().stream().map(Statuses::sample).toList(),
-        verdict.consistency(),
-        null);
+  private static RunStatusBuilder judged(String phase, Job job, Verdict verdict) {
+    return begun(phase, job)
+        .progress(verdict.items(), verdict.items())
+        .problems(
+            verdict.warnings(),
+            verdict.errors(),
+            verdict.failures().stream().map(Cut::sample).toList())
+        .hooks(verdict.hooksAttempted(), verdict.hooksFailed())
+        .consistency(verdict.consistency());
   }
 
-  private static Failure sample(Failure failure) {
-    return Cut.sample(failure);
+  private static RunStatusBuilder begun(String phase, Job job) {
+    return RunStatus.in(phase).started(job.startedAt()).expiring(job.expiration());
   }
 
   /// Items outside of blocks are in the archive parts as soon as there is a plan.

@@ -3,6 +3,7 @@ package io.davit.backup.run;
 import io.davit.backup.ledger.BlockFailures;
 import io.davit.backup.ledger.BlockRecord;
 import io.davit.backup.plan.PlanRef;
+import io.davit.coordinator.run.Cut;
 import io.davit.model.message.HookOutcome;
 import io.davit.model.run.Failure;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public record Tally(
   Tally noting(String note) {
     List<String> all = new ArrayList<>(notes);
     if (all.size() < MAX_SAMPLES) {
-      all.add(Cut.text(note, 256));
+      all.add(Cut.sample(note));
     }
     return new Tally(blocks, warnings + 1, errors, hooksAttempted, hooksFailed, failures, all);
   }

@@ -1,6 +1,7 @@
 package io.davit.backup.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.davit.coordinator.run.Work;
 import io.davit.model.message.VolumeAssignment.PodVolume;
 import io.davit.model.message.VolumeResult;
 import java.time.Instant;

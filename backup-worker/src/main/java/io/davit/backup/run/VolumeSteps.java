@@ -7,6 +7,8 @@ import io.davit.backup.run.VolumeStage.Ended;
 import io.davit.backup.run.VolumeStage.Fetching;
 import io.davit.backup.run.VolumeStage.Pending;
 import io.davit.coordinator.machine.Outgoing;
+import io.davit.coordinator.run.Cut;
+import io.davit.coordinator.run.Work;
 import io.davit.model.channel.Channels;
 import io.davit.model.channel.Machines;
 import io.davit.model.message.RunEvent.VolumeFinished;
@@ -16,6 +18,7 @@ import io.davit.model.message.VolumeResult.NotCopied;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 /// How a volume of a block goes on: Pending → Fetching → Copying → Ended, or Pending again.
@@ -101,14 +104,13 @@ final class VolumeSteps {
   }
 
   private static boolean mayRetry(WorkingDraft draft, Copying copying, Failure failure) {
-    return Moment.retriable(failure)
-        && !copying.withdrawn()
-        && copying.attempt() < draft.moment().limits().attempts();
+    return !copying.withdrawn()
+        && draft.moment().limits().patience().again(copying.attempt(), failure);
   }
 
   private static void retry(WorkingDraft draft, Block block, Volume volume, int attempt) {
-    Work again =
-        new Work("", attempt, null).again(draft.issue(), draft.now(), draft.moment().limits());
+    Instant at = draft.now().plus(draft.moment().limits().patience().pause(attempt));
+    Work again = new Work(draft.issue().lastId(), attempt + 1, at);
     draft.put(block.with(new Volume(volume.ordinal(), new Fetching(again))));
   }
 

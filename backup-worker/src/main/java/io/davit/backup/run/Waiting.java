@@ -4,6 +4,8 @@ import io.davit.backup.plan.Folder;
 import io.davit.backup.prepare.Preparation;
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Timer;
+import io.davit.coordinator.run.Ask;
+import io.davit.coordinator.run.Run;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

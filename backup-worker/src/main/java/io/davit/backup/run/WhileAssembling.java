@@ -6,6 +6,8 @@ import io.davit.backup.run.RunCommand.EffectFailed;
 import io.davit.backup.run.RunCommand.Heard;
 import io.davit.backup.run.RunCommand.Report;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.message.RunMessage.Cancel;
 
 /// Assembling → Rendering: here outcome and completion time are fixed.

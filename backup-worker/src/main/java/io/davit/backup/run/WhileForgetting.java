@@ -8,6 +8,10 @@ import io.davit.backup.run.RunCommand.Heard;
 import io.davit.backup.run.RunCommand.Report;
 import io.davit.coordinator.machine.Outgoing;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Cut;
+import io.davit.coordinator.run.Ending;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.channel.Channels;
 import io.davit.model.channel.Machines;
 import io.davit.model.message.RepositoryMessage;
@@ -127,7 +131,7 @@ final class WhileForgetting {
   private static List<String> plus(Forgetting state, String error) {
     List<String> errors = new ArrayList<>(state.errors());
     if (errors.size() < MAX_ERRORS) {
-      errors.add(Cut.text(error, 512));
+      errors.add(Cut.sample(error));
     }
     return errors;
   }

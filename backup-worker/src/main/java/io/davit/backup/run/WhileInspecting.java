@@ -8,6 +8,8 @@ import io.davit.backup.run.RunCommand.Inspected;
 import io.davit.backup.run.RunCommand.NotDeletable;
 import io.davit.backup.run.RunCommand.Report;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Ending;
+import io.davit.coordinator.run.Run;
 import io.davit.model.message.RunMessage.Cancel;
 import java.util.List;
 

@@ -7,6 +7,9 @@ import io.davit.backup.run.RunCommand.Heard;
 import io.davit.backup.run.RunCommand.Left;
 import io.davit.backup.run.RunCommand.Report;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Ending;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.run.Failure;
 import java.util.List;
 

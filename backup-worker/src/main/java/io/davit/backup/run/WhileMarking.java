@@ -6,6 +6,8 @@ import io.davit.backup.run.RunCommand.Heard;
 import io.davit.backup.run.RunCommand.Marked;
 import io.davit.backup.run.RunCommand.Report;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 
 /// Marking → Leaving, with the final status. Too late to cancel.
 final class WhileMarking {

@@ -9,6 +9,9 @@ import io.davit.backup.run.RunCommand.Refused;
 import io.davit.backup.run.RunCommand.Report;
 import io.davit.backup.run.RunCommand.Stuck;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Ending;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.message.RunMessage.Cancel;
 import java.util.List;
 
@@ -48,8 +51,7 @@ final class WhilePlanning {
     if (plan.blocks() == 0) {
       return Transition.to(new Assembling(run, job, tally, Work.of(run)));
     }
-    Work renewal = new Work(run.lastId(), 1, moment.now().plus(moment.limits().claimRenewal()));
-    Working working = new Working(run, job, 0, List.of(), tally, renewal);
+    Working working = new Working(run, job, 0, List.of(), tally, moment.upkeep(run));
     return new WorkingDraft(working, moment).finished();
   }
 

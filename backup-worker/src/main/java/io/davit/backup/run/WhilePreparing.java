@@ -10,6 +10,8 @@ import io.davit.backup.run.RunCommand.Refused;
 import io.davit.backup.run.RunCommand.Report;
 import io.davit.backup.run.RunCommand.Stuck;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Ending;
+import io.davit.coordinator.run.Run;
 import io.davit.model.message.RunMessage.Cancel;
 
 /// Preparing → Waiting, or the end.

@@ -6,6 +6,8 @@ import io.davit.backup.run.RunCommand.Heard;
 import io.davit.backup.run.RunCommand.Rendered;
 import io.davit.backup.run.RunCommand.Report;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.message.RunMessage.Cancel;
 
 /// Rendering → Marking: here the marker's digest is committed (protocol F3).

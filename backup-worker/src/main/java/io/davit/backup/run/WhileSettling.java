@@ -7,6 +7,8 @@ import io.davit.backup.run.RunCommand.Kept;
 import io.davit.backup.run.RunCommand.Report;
 import io.davit.coordinator.machine.Outgoing;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.channel.Channels;
 import io.davit.model.channel.Machines;
 import io.davit.model.message.RepositoryMessage;

@@ -6,6 +6,8 @@ import io.davit.backup.run.RunCommand.Heard;
 import io.davit.backup.run.RunCommand.Report;
 import io.davit.backup.run.RunCommand.Swept;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Ending;
+import io.davit.coordinator.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 

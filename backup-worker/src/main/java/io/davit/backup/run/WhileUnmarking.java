@@ -7,6 +7,8 @@ import io.davit.backup.run.RunCommand.NotDeletable;
 import io.davit.backup.run.RunCommand.Report;
 import io.davit.backup.run.RunCommand.Unmarked;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Ending;
+import io.davit.coordinator.run.Run;
 import java.util.List;
 
 /// Unmarking → Forgetting, unless a restore needs the backup (protocol F4).

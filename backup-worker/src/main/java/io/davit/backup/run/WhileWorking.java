@@ -12,6 +12,9 @@ import io.davit.backup.run.RunCommand.VolumeFetched;
 import io.davit.backup.run.VolumeStage.Copying;
 import io.davit.backup.run.VolumeStage.Fetching;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Ask;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.run.Failure;
 import java.util.Optional;
 
@@ -133,9 +136,7 @@ final class WhileWorking {
 
   /// A claim lives long enough for many renewals: a lost one is no reason to stop.
   private void renewLater() {
-    draft.renewal(
-        new Work(
-            draft.issue().lastId(), 1, draft.now().plus(draft.moment().limits().claimRenewal())));
+    draft.renewal(draft.moment().upkeep(draft.issue()));
   }
 
   /// A volume and its block.

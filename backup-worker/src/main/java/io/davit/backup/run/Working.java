@@ -6,6 +6,9 @@ import io.davit.backup.run.VolumeStage.Fetching;
 import io.davit.backup.run.VolumeStage.Pending;
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Timer;
+import io.davit.coordinator.run.Ask;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import java.util.ArrayList;
 import java.util.List;
 

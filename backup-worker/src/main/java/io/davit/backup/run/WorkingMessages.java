@@ -2,6 +2,7 @@ package io.davit.backup.run;
 
 import io.davit.backup.run.Block.Volume;
 import io.davit.backup.run.VolumeStage.Copying;
+import io.davit.coordinator.run.Run;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunMessage.Cancel;
 import io.davit.model.message.RunMessage.HooksBegun;

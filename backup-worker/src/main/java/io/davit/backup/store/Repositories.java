@@ -3,6 +3,7 @@ package io.davit.backup.store;
 import io.davit.blob.BlobStore;
 import io.davit.blob.PrefixedBlobStore;
 import io.davit.blob.backupstore.BackupLayout;
+import io.davit.mover.store.Passwords;
 import io.davit.repository.Repository;
 import io.davit.repository.RepositoryContext;
 

@@ -1,57 +1,19 @@
 package io.davit.backup.store;
 
-import io.davit.blob.BlobException;
-import io.davit.blob.BlobSource;
 import io.davit.blob.BlobStore;
 import io.davit.blob.backupstore.BackupLayout;
-import io.davit.blob.backupstore.BackupStore;
 import io.davit.blob.backupstore.RunFolder;
 import io.davit.coordinator.effect.Steps;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
+import io.davit.mover.store.SteppedFolder;
 
 /// The folder of one backup, as one effect sees it: read as you like, written only in steps.
 ///
 /// @param store everything below the location's prefix, for reading only
 /// @param backup name of the backup
-public record Site(BlobStore store, String backup, Steps steps) {
+public record Site(BlobStore store, String backup, Steps steps) implements SteppedFolder {
 
-  /// The store for writes under the name of a step.
-  public BlobStore step(String name) {
-    return new SteppedBlobStore(store, steps, name);
-  }
-
+  @Override
   public RunFolder folder() {
     return BackupLayout.backup(backup);
-  }
-
-  public BackupStore backups() {
-    return new BackupStore(store);
-  }
-
-  /// Writes a small object.
-  public void put(String step, String key, byte[] content) {
-    step(step).put(key, BlobSource.of(content));
-  }
-
-  /// Reads a small object whole.
-  ///
-  /// @throws BlobException.NotFound if there is none
-  public byte[] read(String key) {
-    try (InputStream in = store.open(key)) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new BlobException.Unavailable(key + " could not be read to its end", e);
-    }
-  }
-
-  /// Reads a small object whole, if it is there.
-  public Optional<byte[]> find(String key) {
-    try {
-      return Optional.of(read(key));
-    } catch (BlobException.NotFound _) {
-      return Optional.empty();
-    }
   }
 }

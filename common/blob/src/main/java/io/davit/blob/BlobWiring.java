@@ -1,5 +1,6 @@
 package io.davit.blob;
 
+import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /// How a process speaks to its stores: the one place that puts decorators around a backend.
@@ -15,6 +16,18 @@ public record BlobWiring(
     BlobMeter meter,
     Bandwidth upload,
     Bandwidth download) {
+
+  /// As fast as can be, with the usual retries.
+  public static BlobWiring unthrottled(RandomGenerator random, InstantSource clock) {
+    Pause pause = Pause.real();
+    return new BlobWiring(
+        RetrySettings.DEFAULT,
+        random,
+        pause,
+        new BlobTally(),
+        new Bandwidth(Long.MAX_VALUE, clock, pause),
+        new Bandwidth(Long.MAX_VALUE, clock, pause));
+  }
 
   /// The part of a backend below a prefix, for everybody who does not name its outside writes.
   ///

@@ -1,5 +1,8 @@
 package io.davit.kube;
 
+import io.davit.model.secret.SecretException;
+import io.davit.model.secret.SecretSource;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +40,21 @@ public final class Secrets {
         .properties()
         .forEach(entry -> content.put(entry.getKey(), decode(entry.getValue().asString(""))));
     return content;
+  }
+
+  /// The Secrets of one namespace, for those who know no cluster.
+  public SecretSource in(String namespace) {
+    return (secret, key) -> text(namespace, secret, key);
+  }
+
+  private String text(String namespace, String name, String key) {
+    try {
+      return new String(read(namespace, name, key), StandardCharsets.UTF_8);
+    } catch (KubeException.NotFound e) {
+      throw new SecretException.Absent(String.valueOf(e.getMessage()));
+    } catch (KubeException.Forbidden e) {
+      throw new SecretException.Denied(String.valueOf(e.getMessage()));
+    }
   }
 
   private static byte[] decode(String base64) {

@@ -1,28 +1,28 @@
 package io.davit.restore.effect;
 
-import io.davit.blob.BlobException;
 import io.davit.coordinator.effect.EffectContext;
 import io.davit.coordinator.effect.EffectExecutor;
 import io.davit.coordinator.effect.Repetition;
 import io.davit.coordinator.effect.Steps;
 import io.davit.coordinator.machine.Owed;
+import io.davit.coordinator.run.Run;
 import io.davit.kube.KubeException;
+import io.davit.kube.KubeFailures;
 import io.davit.kube.archive.ArchiveException;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
-import io.davit.repository.failure.RepositoryException;
+import io.davit.mover.store.LocationStores;
+import io.davit.mover.store.StoreFailures;
 import io.davit.restore.finish.Finisher;
 import io.davit.restore.plan.Preparation;
 import io.davit.restore.prepare.PlanMaker;
 import io.davit.restore.prepare.Preparer;
-import io.davit.restore.run.Run;
 import io.davit.restore.run.RunCommand;
 import io.davit.restore.run.RunEffect;
 import io.davit.restore.stop.TargetLook;
 import io.davit.restore.stop.TargetResume;
 import io.davit.restore.stop.TargetStop;
 import io.davit.restore.store.FolderClaims;
-import io.davit.restore.store.LocationStores;
 import io.davit.restore.store.Site;
 
 /// Runs the effects of restores. All of them can simply be run again: what is outside has fixed
@@ -128,13 +128,9 @@ public final class RestoreEffects implements EffectExecutor<RunCommand, RunEffec
 
   private static FailureKind kind(RuntimeException e) {
     return switch (e) {
-      case BlobException.Corrupt _ -> FailureKind.CORRUPT;
-      case BlobException blob -> blob.retriable() ? FailureKind.TRANSIENT : FailureKind.PERMANENT;
-      case KubeException.Conflict _ -> FailureKind.CONFLICT;
-      case KubeException kube -> kube.retriable() ? FailureKind.TRANSIENT : FailureKind.PERMANENT;
+      case KubeException it -> KubeFailures.kind(it);
       case ArchiveException _ -> FailureKind.CORRUPT;
-      case RepositoryException _ -> FailureKind.PERMANENT;
-      default -> FailureKind.TRANSIENT;
+      default -> StoreFailures.kind(e);
     };
   }
 

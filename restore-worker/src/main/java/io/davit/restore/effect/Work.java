@@ -1,10 +1,7 @@
 package io.davit.restore.effect;
 
-import io.davit.blob.Bandwidth;
-import io.davit.blob.BlobTally;
 import io.davit.blob.BlobWiring;
 import io.davit.blob.Pause;
-import io.davit.blob.RetrySettings;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.runtime.MachineHost;
 import io.davit.kube.ClusterIdentity;
@@ -12,6 +9,8 @@ import io.davit.kube.ClusterReader;
 import io.davit.kube.ClusterWriter;
 import io.davit.kube.Discovery;
 import io.davit.kube.KubeClients;
+import io.davit.mover.store.Passwords;
+import io.davit.mover.store.SecretLocationStores;
 import io.davit.restore.finish.Finisher;
 import io.davit.restore.holder.Holders;
 import io.davit.restore.item.Waits;
@@ -24,14 +23,11 @@ import io.davit.restore.stop.TargetLook;
 import io.davit.restore.stop.TargetResume;
 import io.davit.restore.stop.TargetStop;
 import io.davit.restore.store.FolderClaims;
-import io.davit.restore.store.Passwords;
-import io.davit.restore.store.SecretLocationStores;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /// All that the restore worker does outside of itself, put together once.
 public final class Work implements AutoCloseable {
-  private static final long UNLIMITED = Long.MAX_VALUE;
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final ClusterReader reader;
@@ -64,10 +60,11 @@ public final class Work implements AutoCloseable {
     String uid = ClusterIdentity.read(reader).uid();
     this.origin = new Origin(uid, site.topicPrefix());
     this.stores =
-        new SecretLocationStores(cluster.secrets(), site.namespace(), wiring(random, launch));
+        new SecretLocationStores(
+            cluster.secrets().in(site.namespace()), BlobWiring.unthrottled(random, launch.clock()));
     Discovery discovery = cluster.discovery();
-    Passwords passwords = new Passwords(cluster.secrets(), site.namespace());
-    FolderClaims claims = new FolderClaims(uid, launch.clock(), random, Pause.real());
+    Passwords passwords = new Passwords(cluster.secrets().in(site.namespace()), site.namespace());
+    FolderClaims claims = new FolderClaims(uid, launch.clock(), random);
     Waits waits = new Waits(launch.clock(), Pause.real(), patience, LOOK_EVERY);
     this.effects =
         new RestoreEffects(
@@ -82,17 +79,6 @@ public final class Work implements AutoCloseable {
                 new PartRestore(reader, writer, discovery, waits),
                 new HolderEffects(new Holders(reader, writer, waits, holderImage)),
                 new Finisher(launch.clock())));
-  }
-
-  private static BlobWiring wiring(RandomGenerator random, Launch launch) {
-    Pause pause = Pause.real();
-    return new BlobWiring(
-        RetrySettings.DEFAULT,
-        random,
-        pause,
-        new BlobTally(),
-        new Bandwidth(UNLIMITED, launch.clock(), pause),
-        new Bandwidth(UNLIMITED, launch.clock(), pause));
   }
 
   /// The executor of the machine's effects.

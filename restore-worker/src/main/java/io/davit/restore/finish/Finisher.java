@@ -3,6 +3,7 @@ package io.davit.restore.finish;
 import io.davit.blob.BlobSource;
 import io.davit.blob.backupstore.BackupStore;
 import io.davit.blob.backupstore.RestoreFile;
+import io.davit.coordinator.run.Run;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
 import io.davit.restore.item.ItemOutcome;
@@ -13,7 +14,6 @@ import io.davit.restore.plan.Plan;
 import io.davit.restore.plan.Plans;
 import io.davit.restore.plan.Problem;
 import io.davit.restore.run.Job;
-import io.davit.restore.run.Run;
 import io.davit.restore.run.Tally;
 import io.davit.restore.run.Verdict;
 import io.davit.restore.steps.StepNames;
@@ -81,7 +81,7 @@ public final class Finisher {
     holders.forEach(holder -> problems.addAll(holder.problems()));
     tally.notes().forEach(note -> problems.add(note(note)));
     if (run.stop() != null) {
-      problems.add(Problem.error(run.stop()));
+      problems.add(Problem.error(run.stop().reason()));
     }
     return problems;
   }

@@ -1,6 +1,9 @@
 package io.davit.restore.run;
 
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Ending;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.message.RunMessage.Cancel;
 import io.davit.model.run.Failure;
 import io.davit.model.run.RunStatus;
@@ -91,9 +94,9 @@ final class EndDecision {
   /// Everything is restored, but nobody can read what: the run says so.
   private static Transition<RunState> notFinished(Finishing state, Failure failure, Moment moment) {
     Run run = state.run().issuing();
-    String stop = state.run().stop();
+    Run.Stop stop = state.run().stop();
     String reason =
-        (stop == null ? "" : stop + "; ")
+        (stop == null ? "" : stop.reason() + "; ")
             + "the files of the restore could not be written: "
             + failure.message();
     return moment
@@ -137,6 +140,6 @@ final class EndDecision {
 
   /// The last status is out already; claims that could not be removed die by themselves.
   private static Transition<RunState> end(Leaving state) {
-    return Transition.end(state.status().phase(), List.of(Ending.release(state.run())));
+    return Ending.silent(state.run(), state.status().phase());
   }
 }

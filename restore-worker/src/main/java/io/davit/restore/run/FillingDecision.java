@@ -1,6 +1,8 @@
 package io.davit.restore.run;
 
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.message.RunMessage.Cancel;
 import io.davit.model.message.RunMessage.VolumeReported;
 import io.davit.restore.run.RunCommand.Due;
@@ -47,7 +49,7 @@ final class FillingDecision {
 
   private static Transition<RunState> cancelled(Filling state, String reason, Moment moment) {
     FillingDraft draft = new FillingDraft(state, moment);
-    draft.stop("cancelled: " + reason);
+    draft.stop(new Run.Stop(true, "cancelled: " + reason));
     state.holders().forEach(holder -> HolderSteps.withdraw(draft, holder));
     return draft.end();
   }

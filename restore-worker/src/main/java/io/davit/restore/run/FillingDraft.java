@@ -2,6 +2,8 @@ package io.davit.restore.run;
 
 import io.davit.coordinator.machine.Outgoing;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.restore.run.RunState.Filling;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,7 @@ final class FillingDraft {
     outgoing.add(out);
   }
 
-  void stop(String why) {
+  void stop(Run.Stop why) {
     run = run.stopping(why);
   }
 

@@ -1,6 +1,7 @@
 package io.davit.restore.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.davit.coordinator.run.Work;
 import java.util.List;
 
 /// Where one pod of ours stands that holds claims while they are filled.

@@ -1,6 +1,10 @@
 package io.davit.restore.run;
 
 import io.davit.coordinator.machine.Outgoing;
+import io.davit.coordinator.run.Cut;
+import io.davit.coordinator.run.Patience;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.channel.Channels;
 import io.davit.model.channel.Machines;
 import io.davit.model.message.RunEvent;
@@ -165,14 +169,13 @@ final class HolderSteps {
   }
 
   private static Copy again(FillingDraft draft, Copy copy) {
-    Limits limits = draft.moment().limits();
-    long factor = (long) copy.attempt() * copy.attempt();
-    Instant at = draft.moment().now().plus(limits.retryAfter().multipliedBy(factor));
+    Patience patience = draft.moment().limits().patience();
+    Instant at = draft.moment().now().plus(patience.pause(copy.attempt()));
     return new Copy(copy.mounted(), draft.issue().lastId(), copy.attempt() + 1, at, null);
   }
 
   private static boolean mayRetry(FillingDraft draft, Copy copy, Failure failure) {
-    return Moment.retriable(failure) && copy.attempt() < draft.moment().limits().attempts();
+    return draft.moment().limits().patience().again(copy.attempt(), failure);
   }
 
   private static Copy withdrawn(Copy copy) {

@@ -2,6 +2,8 @@ package io.davit.restore.run;
 
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Timer;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.restore.readiness.Readiness;
 import io.davit.restore.readiness.ReadinessDecision;
 import io.davit.restore.run.RunState.Filling;

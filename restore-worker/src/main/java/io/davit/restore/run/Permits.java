@@ -1,6 +1,7 @@
 package io.davit.restore.run;
 
 import io.davit.coordinator.machine.Outgoing;
+import io.davit.coordinator.run.Run;
 import io.davit.model.channel.Channels;
 import io.davit.model.channel.Machines;
 import io.davit.model.message.GateMessage;

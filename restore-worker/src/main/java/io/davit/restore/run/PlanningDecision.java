@@ -1,6 +1,8 @@
 package io.davit.restore.run;
 
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.message.RunMessage.Cancel;
 import io.davit.model.run.RunStatus;
 import io.davit.restore.plan.PlanRef;

@@ -2,6 +2,8 @@ package io.davit.restore.run;
 
 import io.davit.coordinator.machine.Outgoing;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.readiness.ResumePolicy;
 import io.davit.restore.run.RunState.Filling;
 import io.davit.restore.run.RunState.Finishing;

@@ -1,6 +1,9 @@
 package io.davit.restore.run;
 
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Ending;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunMessage.Cancel;
 import io.davit.model.message.RunMessage.HooksBegun;

@@ -1,6 +1,9 @@
 package io.davit.restore.run;
 
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Patience;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.message.RunMessage.Cancel;
 import io.davit.restore.readiness.Readiness;
 import io.davit.restore.readiness.ReadinessDecision;
@@ -26,7 +29,11 @@ final class ReadyingDecision {
           Progress.toPart(run, job, ready.stopped(), 0, Tally.of(job.plan()), upkeep, moment);
       case Readiness.NotReady failed ->
           Progress.toResume(
-              run.stopping(failed.message()), job, failed.stopped(), Tally.of(job.plan()), upkeep);
+              run.stopping(new Run.Stop(false, failed.message())),
+              job,
+              failed.stopped(),
+              Tally.of(job.plan()),
+              upkeep);
       case Readiness.Checking _, Readiness.StopIntended _, Readiness.Waiting _ -> {
         Run next = run.issuing();
         yield Transition.to(new Readying(next, job, readiness, Work.of(next), upkeep));
@@ -87,7 +94,7 @@ final class ReadyingDecision {
           to(
               state,
               ReadinessDecision.stopFailed(
-                  was, stop.attempt(), why, Moment.retriable(failed.failure())),
+                  was, stop.attempt(), why, Patience.retriable(failed.failure())),
               moment);
       case Readiness.Waiting _, Readiness.Ready _, Readiness.NotReady _ -> Moment.late(failed);
     };
@@ -101,7 +108,7 @@ final class ReadyingDecision {
 
   private static Transition<RunState> cancelled(Readying state, String reason) {
     return Progress.toResume(
-        state.run().stopping("cancelled: " + reason),
+        state.run().stopping(new Run.Stop(true, "cancelled: " + reason)),
         state.job(),
         mayHaveStopped(state.readiness()),
         Tally.of(state.job().plan()),

@@ -7,6 +7,8 @@ import io.davit.coordinator.machine.Outgoing;
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Timer;
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Announcer;
+import io.davit.coordinator.run.Ending;
 import io.davit.model.channel.Machines;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunMessage.Start;
@@ -15,13 +17,13 @@ import io.davit.model.run.RunStatus;
 import io.davit.restore.run.RunCommand.EffectFailed;
 import io.davit.restore.run.RunCommand.Heard;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Restores, under the id of their run.
 public final class RestoreMachine implements Machine<RunState, RunCommand, RunEffect> {
   private static final int SCHEMA = 1;
+  private static final Announcer<RunState> ANNOUNCER = new Announcer<>(Statuses::of);
 
   private final Limits limits;
   private final MachineCodec<RunState, RunCommand> codec =
@@ -52,13 +54,13 @@ public final class RestoreMachine implements Machine<RunState, RunCommand, RunEf
       String key, @Nullable RunState state, RunCommand command, Instant now) {
     if (state == null) {
       return command instanceof Heard(Start(var resource))
-          ? announced(null, Beginning.of(key, resource, now), now)
+          ? ANNOUNCER.announced(null, Beginning.of(key, resource, now), now)
           : Transition.ignored("no such run");
     }
     if (command instanceof Heard(Start _)) {
-      return new Transition.Ignored<>("it runs", List.of(status(state, now)));
+      return ANNOUNCER.again(state, now);
     }
-    return announced(state, table(state, command, new Moment(now, limits)), now);
+    return ANNOUNCER.announced(state, table(state, command, new Moment(now, limits)), now);
   }
 
   /// The transition table, one part for each stretch of a run.
@@ -98,24 +100,5 @@ public final class RestoreMachine implements Machine<RunState, RunCommand, RunEf
     }
     RunStatus failed = Statuses.failed(null, Instant.EPOCH, "the run is in quarantine: " + reason);
     return List.of(Ending.announcement(state.run().announced(), failed, Instant.EPOCH));
-  }
-
-  /// Every visible change is told, under a revision of its own.
-  private static Transition<RunState> announced(
-      @Nullable RunState before, Transition<RunState> transition, Instant now) {
-    if (!(transition instanceof Transition.To<RunState>(var next, var outgoing))) {
-      return transition;
-    }
-    if (before != null && Statuses.of(before).equals(Statuses.of(next))) {
-      return transition;
-    }
-    RunState told = next.with(next.run().announced());
-    List<Outgoing<?>> all = new ArrayList<>(outgoing);
-    all.add(status(told, now));
-    return Transition.to(told, all);
-  }
-
-  private static Outgoing<?> status(RunState state, Instant now) {
-    return Ending.announcement(state.run(), Statuses.of(state), now);
   }
 }

@@ -1,6 +1,8 @@
 package io.davit.restore.run;
 
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.model.message.RunMessage.Cancel;
 import io.davit.model.run.Failure;
 import io.davit.restore.run.RunCommand.Due;
@@ -26,7 +28,7 @@ final class RestoringDecision {
           (run, work) -> with(state, run, state.work(), work));
     }
     return switch (command) {
-      case Heard(Cancel(var reason)) -> stop(state, "cancelled: " + reason);
+      case Heard(Cancel(var reason)) -> stop(state, new Run.Stop(true, "cancelled: " + reason));
       case Heard _ -> Moment.late(command);
       case Due(var id) when id.equals(state.work().id()) ->
           Transition.to(with(state, state.run(), state.work().resumed(), state.upkeep()));
@@ -43,7 +45,7 @@ final class RestoringDecision {
       return next(state, state.tally().plus(counts), moment);
     }
     return report instanceof Stuck(_, var reason)
-        ? stop(state, reason)
+        ? stop(state, new Run.Stop(false, reason))
         : Transition.rejected("not what was asked for");
   }
 
@@ -65,7 +67,7 @@ final class RestoringDecision {
         state.run(), state.job(), state.stopped(), state.part() + 1, tally, state.upkeep(), moment);
   }
 
-  private static Transition<RunState> stop(Restoring state, String why) {
+  private static Transition<RunState> stop(Restoring state, Run.Stop why) {
     return Progress.toResume(
         state.run().stopping(why), state.job(), state.stopped(), state.tally(), state.upkeep());
   }

@@ -1,5 +1,6 @@
 package io.davit.restore.run;
 
+import io.davit.coordinator.run.Run;
 import io.davit.restore.plan.Preparation;
 import io.davit.restore.readiness.Target;
 import java.util.List;

@@ -1,6 +1,10 @@
 package io.davit.restore.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.davit.coordinator.run.Ask;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.StateOfRun;
+import io.davit.coordinator.run.Work;
 import io.davit.model.run.RunStatus;
 import io.davit.restore.plan.Preparation;
 import io.davit.restore.readiness.Readiness;
@@ -10,12 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Where a run stands. Every answer and every timer that a state waits for has an id in it.
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
-public sealed interface RunState {
-  Run run();
-
-  /// The same state of another revision of the run.
-  RunState with(Run run);
-
+public sealed interface RunState extends StateOfRun<RunState> {
   /// The Restore is being looked at.
   record Preparing(Run run, JsonNode resource, Work work) implements RunState {
     @Override

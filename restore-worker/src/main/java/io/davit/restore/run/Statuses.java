@@ -1,7 +1,8 @@
 package io.davit.restore.run;
 
-import io.davit.model.run.Failure;
+import io.davit.coordinator.run.Run;
 import io.davit.model.run.RunStatus;
+import io.davit.model.run.RunStatusBuilder;
 import io.davit.restore.readiness.Readings;
 import io.davit.restore.run.RunState.Filling;
 import io.davit.restore.run.RunState.Finishing;
@@ -26,13 +27,12 @@ final class Statuses {
   static RunStatus of(RunState state) {
     return switch (state) {
       case Preparing _ -> RunStatus.of("New");
-      case Waiting s -> queued(s.position());
-      case Planning s -> new Shown(IN_PROGRESS, s.startedAt()).status();
+      case Waiting s -> RunStatus.in("Queued").queued(s.position()).build();
+      case Planning s -> RunStatus.in(IN_PROGRESS).started(s.startedAt()).build();
       case Readying s ->
-          new Shown(IN_PROGRESS, s.job().startedAt())
-              .counting(s.job(), Tally.of(s.job().plan()))
-              .reading(Readings.of(s.readiness()))
-              .status();
+          counting(IN_PROGRESS, s.job(), Tally.of(s.job().plan()))
+              .readiness(Readings.of(s.readiness()))
+              .build();
       case Restoring s -> counted(IN_PROGRESS, s.job(), s.tally());
       case Filling s -> counted(IN_PROGRESS, s.job(), s.tally());
       case Resuming s -> counted(FINALIZING, s.job(), s.tally());
@@ -42,39 +42,25 @@ final class Statuses {
   }
 
   static RunStatus refused(List<String> errors) {
-    return new RunStatus(
-        "FailedValidation",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        0,
-        0,
-        0,
-        0,
-        errors,
-        null,
-        List.of(),
-        null,
-        null);
+    return RunStatus.in("FailedValidation").refused(errors).build();
   }
 
   static RunStatus failed(@Nullable Instant startedAt, Instant now, String reason) {
-    return new Shown("Failed", startedAt).ending(now, reason).status();
+    return RunStatus.in("Failed").started(startedAt).ended(now, reason).build();
   }
 
   static RunStatus failed(Job job, Tally tally, Instant now, String reason) {
-    return new Shown("Failed", job.startedAt()).counting(job, tally).ending(now, reason).status();
+    return counting("Failed", job, tally).ended(now, reason).build();
   }
 
   /// How a run that went to its end has ended.
   static RunStatus ended(Run run, Job job, Verdict verdict, Instant now) {
-    return new Shown(phase(run, verdict), job.startedAt())
-        .counting(job, verdict)
-        .ending(now, run.stop())
-        .status();
+    return RunStatus.in(phase(run, verdict))
+        .started(job.startedAt())
+        .progress(verdict.items(), inAll(job))
+        .problems(verdict.warnings(), verdict.errors(), verdict.failures())
+        .ended(now, run.stop() == null ? null : run.stop().reason())
+        .build();
   }
 
   private static String phase(Run run, Verdict verdict) {
@@ -84,101 +70,18 @@ final class Statuses {
     return verdict.errors() == 0 ? "Completed" : "PartiallyFailed";
   }
 
-  private static RunStatus queued(int position) {
-    return new RunStatus(
-        "Queued",
-        position == 0 ? null : position,
-        null,
-        null,
-        null,
-        null,
-        null,
-        0,
-        0,
-        0,
-        0,
-        List.of(),
-        null,
-        List.of(),
-        null,
-        null);
-  }
-
   private static RunStatus counted(String phase, Job job, Tally tally) {
-    return new Shown(phase, job.startedAt()).counting(job, tally).status();
+    return counting(phase, job, tally).build();
   }
 
-  /// A status that comes together bit by bit.
-  private record Shown(
-      String phase,
-      @Nullable Instant startedAt,
-      @Nullable Instant completedAt,
-      @Nullable Integer total,
-      @Nullable Integer done,
-      int warnings,
-      int errors,
-      List<Failure> failures,
-      @Nullable String reason,
-      @Nullable String readiness) {
+  private static RunStatusBuilder counting(String phase, Job job, Tally tally) {
+    return RunStatus.in(phase)
+        .started(job.startedAt())
+        .progress(tally.items() + tally.volumes(), inAll(job))
+        .problems(tally.warnings(), tally.errors(), tally.failures());
+  }
 
-    Shown(String phase, @Nullable Instant startedAt) {
-      this(phase, startedAt, null, null, null, 0, 0, List.of(), null, null);
-    }
-
-    Shown counting(Job job, Tally tally) {
-      return counting(
-          job, tally.items() + tally.volumes(), tally.warnings(), tally.errors(), tally.failures());
-    }
-
-    Shown counting(Job job, Verdict verdict) {
-      return counting(
-          job, verdict.items(), verdict.warnings(), verdict.errors(), verdict.failures());
-    }
-
-    private Shown counting(
-        Job job, int items, int moreWarnings, int moreErrors, List<Failure> samples) {
-      int all = job.plan().items() + job.plan().volumes();
-      return new Shown(
-          phase,
-          startedAt,
-          completedAt,
-          all,
-          items,
-          moreWarnings,
-          moreErrors,
-          samples,
-          reason,
-          readiness);
-    }
-
-    Shown ending(Instant now, @Nullable String why) {
-      return new Shown(
-          phase, startedAt, now, total, done, warnings, errors, failures, why, readiness);
-    }
-
-    Shown reading(String text) {
-      return new Shown(
-          phase, startedAt, completedAt, total, done, warnings, errors, failures, reason, text);
-    }
-
-    RunStatus status() {
-      return new RunStatus(
-          phase,
-          null,
-          startedAt,
-          completedAt,
-          null,
-          total,
-          done,
-          warnings,
-          errors,
-          0,
-          0,
-          List.of(),
-          reason,
-          failures,
-          null,
-          readiness);
-    }
+  private static int inAll(Job job) {
+    return job.plan().items() + job.plan().volumes();
   }
 }

@@ -1,5 +1,6 @@
 package io.davit.restore.run;
 
+import io.davit.coordinator.run.Cut;
 import io.davit.model.run.Failure;
 import io.davit.restore.plan.PlanRef;
 import java.util.ArrayList;
@@ -25,8 +26,6 @@ public record Tally(
 
   /// Before those of the notes that are warnings.
   public static final String WARNING = "warning: ";
-
-  private static final int MAX_TEXT = 256;
 
   public Tally {
     failures = List.copyOf(failures);
@@ -65,7 +64,7 @@ public record Tally(
   Tally noting(Failure failure) {
     List<String> all = new ArrayList<>(notes);
     if (all.size() < MAX_SAMPLES) {
-      all.add(cut(failure.where() + ": " + failure.message()));
+      all.add(Cut.sample(failure.where() + ": " + failure.message()));
     }
     return new Tally(
         items, volumes, halfDone, warnings, errors + 1, samples(List.of(failure)), all);
@@ -79,22 +78,14 @@ public record Tally(
   Tally warning(String text) {
     List<String> all = new ArrayList<>(notes);
     if (all.size() < MAX_SAMPLES) {
-      all.add(WARNING + cut(text));
+      all.add(WARNING + Cut.sample(text));
     }
     return new Tally(items, volumes, halfDone, warnings + 1, errors, failures, all);
   }
 
   private List<Failure> samples(List<Failure> more) {
     List<Failure> all = new ArrayList<>(failures);
-    more.stream().limit(MAX_SAMPLES - all.size()).map(Tally::sample).forEach(all::add);
+    more.stream().limit(MAX_SAMPLES - all.size()).map(Cut::sample).forEach(all::add);
     return all;
-  }
-
-  static Failure sample(Failure failure) {
-    return new Failure(failure.kind(), cut(failure.where()), cut(failure.message()));
-  }
-
-  private static String cut(String text) {
-    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
   }
 }

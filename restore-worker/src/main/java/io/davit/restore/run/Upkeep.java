@@ -1,6 +1,8 @@
 package io.davit.restore.run;
 
 import io.davit.coordinator.machine.Transition;
+import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Work;
 import io.davit.restore.run.RunCommand.Due;
 import io.davit.restore.run.RunCommand.EffectFailed;
 import io.davit.restore.run.RunCommand.Heard;

@@ -12,24 +12,22 @@ import io.davit.blob.backupstore.Pins;
 import io.davit.restore.steps.StepNames;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// Claims the folders of restores, and pins their backups (protocol F1, F2, F4).
 public final class FolderClaims {
   private final String cluster;
   private final InstantSource clock;
-  private final RandomGenerator random;
-  private final Pause pause;
+  private final Function<BlobStore, Claims> claims;
 
   /// For one cluster.
   ///
   /// @param cluster UID of the cluster
-  public FolderClaims(String cluster, InstantSource clock, RandomGenerator random, Pause pause) {
+  public FolderClaims(String cluster, InstantSource clock, RandomGenerator random) {
     this.cluster = cluster;
     this.clock = clock;
-    this.random = random;
-    this.pause = pause;
+    this.claims = Claims.usual(clock, random, Pause.real());
   }
 
   /// Whether a run has claimed the folder already.
@@ -89,13 +87,7 @@ public final class FolderClaims {
   }
 
   private Claims claims(BlobStore store) {
-    return new Claims(
-        store,
-        ClaimSettings.DEFAULT,
-        clock,
-        () -> new UUID(random.nextLong(), random.nextLong()).toString(),
-        random,
-        pause);
+    return claims.apply(store);
   }
 
   private Pins pins(BlobStore store) {

@@ -5,10 +5,7 @@ import io.davit.blob.BlobWiring;
 import io.davit.blob.s3.LocationConfig;
 import io.davit.model.message.StorageLocation;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /// A location in a bucket of S3.
 public record S3Location(io.davit.blob.s3.S3Location location) implements OpenLocation {
@@ -22,8 +19,8 @@ public record S3Location(io.davit.blob.s3.S3Location location) implements OpenLo
           "spec.provider \"" + location.provider() + "\" is not supported; use aws");
     }
     LocationConfig config =
-        new LocationConfig(
-            location.config(), location.bucket(), location.prefix(), pem(location.caCert()));
+        LocationConfig.encoded(
+            location.config(), location.bucket(), location.prefix(), location.caCert());
     return new S3Location(
         io.davit.blob.s3.S3Location.open(config, credentials, location.readOnly(), wiring));
   }
@@ -46,11 +43,5 @@ public record S3Location(io.davit.blob.s3.S3Location location) implements OpenLo
   @Override
   public void close() {
     location.close();
-  }
-
-  private static @Nullable String pem(@Nullable String base64) {
-    return base64 == null
-        ? null
-        : new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
   }
 }

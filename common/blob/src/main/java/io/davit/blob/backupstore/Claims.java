@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -54,6 +56,13 @@ public final class Claims {
     this.ids = ids;
     this.random = random;
     this.pause = pause;
+  }
+
+  /// Claims with the usual settings, in whatever store.
+  public static Function<BlobStore, Claims> usual(
+      InstantSource clock, RandomGenerator random, Pause pause) {
+    Supplier<String> ids = () -> UUID.randomUUID().toString();
+    return store -> new Claims(store, ClaimSettings.DEFAULT, clock, ids, random, pause);
   }
 
   /// Claims a prefix, or comes back to it.

@@ -1,6 +1,8 @@
 package io.davit.blob.s3;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +42,24 @@ public record LocationConfig(
     prefix = prefix.replaceAll("^/+|/+$", "");
     checkKeys(config);
     checkBucket(bucket);
+  }
+
+  /// With CA certificates as a BackupStorageLocation carries them.
+  ///
+  /// @param caCert Base64 of PEM
+  /// @throws IllegalArgumentException naming the key and the value that are not understood
+  public static LocationConfig encoded(
+      Map<String, String> config, String bucket, String prefix, @Nullable String caCert) {
+    return new LocationConfig(config, bucket, prefix, caCert == null ? null : decode(caCert));
+  }
+
+  private static String decode(String caCert) {
+    try {
+      return new String(Base64.getMimeDecoder().decode(caCert), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "spec.objectStorage.caCert is no Base64: " + e.getMessage(), e);
+    }
   }
 
   /// Which profile of the credentials is meant.

@@ -41,8 +41,11 @@ public record RunStatus(
 
   /// The status of a run of which only the phase is known.
   public static RunStatus of(String phase) {
-    return new RunStatus(
-        phase, null, null, null, null, null, null, 0, 0, 0, 0, List.of(), null, List.of(), null,
-        null);
+    return in(phase).build();
+  }
+
+  /// Starts a status in a phase.
+  public static RunStatusBuilder in(String phase) {
+    return new RunStatusBuilder(phase);
   }
 }

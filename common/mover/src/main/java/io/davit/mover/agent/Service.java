@@ -52,7 +52,8 @@ public final class Service implements AutoCloseable {
   private static AssignmentBook follow(Settings settings, HolderPorts ports, Lifecycle lifecycle) {
     var lapsed = new AtomicReference<Runnable>(() -> {});
     var agent =
-        new Agent(settings.agent().copies(), tools(settings, ports), () -> lapsed.get().run());
+        new Agent(
+            settings.agent().copies(), tools(settings, ports, lifecycle), () -> lapsed.get().run());
     var node = settings.agent().node();
     var book = new AssignmentBook(settings.kafka().settings(), node, agent, ports.threads());
     lapsed.set(book::lapsed);
@@ -66,11 +67,17 @@ public final class Service implements AutoCloseable {
     return book;
   }
 
-  private static Agent.Ports tools(Settings settings, HolderPorts ports) {
+  private static Agent.Ports tools(Settings settings, HolderPorts ports, Lifecycle lifecycle) {
     var section = settings.agent();
     var paths = new VolumePath(section.pods(), section.links().stream().map(Path::of).toList());
     return new Agent.Ports(
-        new VolumeCopy(paths::find, ports.outside(settings.secrets().open(), section.node())),
+        new VolumeCopy(
+            paths::find,
+            ports.outside(
+                lifecycle,
+                settings.secrets().open(),
+                settings.secrets().namespace(),
+                section.node())),
         ports.reporter(),
         ports.progress(settings.secrets().namespace()),
         ports.lease(),

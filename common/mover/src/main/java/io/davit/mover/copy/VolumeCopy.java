@@ -35,14 +35,12 @@ public final class VolumeCopy {
   /// @throws RuntimeException if there is nothing that counts: see [Failures]
   public Copied copy(VolumeAssignment assignment, Steps steps, Transfer transfer) {
     var path = volumes.find(assignment.volume());
-    try (var open = OpenRepository.open(assignment, outside, steps)) {
-      return switch (assignment.copy()) {
-        case Copy.Backup backup ->
-            new BackupCopy(open.repository(), outside, transfer)
-                .copy(path, assignment.effectId(), backup);
-        case Copy.Restore restore ->
-            new RestoreCopy(open.repository(), outside, steps, transfer).copy(path, restore);
-      };
-    }
+    var repository = OpenRepository.open(assignment, outside, steps);
+    return switch (assignment.copy()) {
+      case Copy.Backup backup ->
+          new BackupCopy(repository, outside, transfer).copy(path, assignment.effectId(), backup);
+      case Copy.Restore restore ->
+          new RestoreCopy(repository, outside, steps, transfer).copy(path, restore);
+    };
   }
 }

@@ -1,10 +1,7 @@
 package io.davit.mover.holder;
 
-import io.davit.blob.Bandwidth;
-import io.davit.blob.BlobTally;
 import io.davit.blob.BlobWiring;
 import io.davit.blob.Pause;
-import io.davit.blob.RetrySettings;
 import io.davit.coordinator.effect.GuardedSteps.Gauges;
 import io.davit.coordinator.effect.StepMeter;
 import io.davit.coordinator.holder.Lease;
@@ -22,10 +19,12 @@ import io.davit.events.client.KafkaSettings;
 import io.davit.events.codec.ChannelCodec;
 import io.davit.events.stream.KafkaReports;
 import io.davit.events.topic.TopicAdmin;
+import io.davit.model.secret.SecretSource;
 import io.davit.mover.copy.Outside;
 import io.davit.mover.report.ProgressReports;
 import io.davit.mover.report.Reporter;
-import io.davit.mover.secret.SecretSource;
+import io.davit.mover.store.Passwords;
+import io.davit.mover.store.SecretLocationStores;
 import io.davit.repository.RepositoryContext;
 import io.davit.repository.content.ClientIdentity;
 import java.time.InstantSource;
@@ -46,7 +45,6 @@ public record HolderPorts(
     String incarnation) {
 
   private static final CoordinatorSettings NUMBERS = CoordinatorSettings.DEFAULTS;
-  private static final long UNLIMITED = Long.MAX_VALUE;
   private static final String USER = "davit";
 
   /// Checks the topics and opens the ports.
@@ -99,18 +97,15 @@ public record HolderPorts(
 
   /// What copies need.
   ///
+  /// @param lifecycle closes it
+  /// @param namespace Davit's own
   /// @param host on which the volumes are
-  public Outside outside(SecretSource secrets, String host) {
-    var pause = Pause.real();
-    var wiring =
-        new BlobWiring(
-            RetrySettings.DEFAULT,
-            new Random(incarnation.hashCode()),
-            pause,
-            new BlobTally(),
-            new Bandwidth(UNLIMITED, clock, pause),
-            new Bandwidth(UNLIMITED, clock, pause));
-    var client = new ClientIdentity(USER, host);
-    return new Outside(secrets, wiring, RepositoryContext.at(clock), client);
+  public Outside outside(Lifecycle lifecycle, SecretSource secrets, String namespace, String host) {
+    var wiring = BlobWiring.unthrottled(new Random(incarnation.hashCode()), clock);
+    return new Outside(
+        lifecycle.add("stores", new SecretLocationStores(secrets, wiring)),
+        new Passwords(secrets, namespace),
+        RepositoryContext.at(clock),
+        new ClientIdentity(USER, host));
   }
 }

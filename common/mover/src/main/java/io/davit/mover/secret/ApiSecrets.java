@@ -1,5 +1,7 @@
 package io.davit.mover.secret;
 
+import io.davit.model.secret.SecretException;
+import io.davit.model.secret.SecretSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,6 @@
 package io.davit.mover.secret;
 
+import io.davit.model.secret.SecretException;
 import java.util.regex.Pattern;
 
 /// What Kubernetes allows as names and keys of Secrets, so that none is a path.

@@ -1,5 +1,7 @@
 package io.davit.mover.secret;
 
+import io.davit.model.secret.SecretException;
+import io.davit.model.secret.SecretSource;
 import io.davit.model.settings.Secret;
 import io.davit.model.settings.Setting;
 import java.io.ByteArrayInputStream;

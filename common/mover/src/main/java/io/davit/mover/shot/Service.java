@@ -75,7 +75,7 @@ public final class Service {
     if (!renewed.await(settings.mover().patience().toMillis(), TimeUnit.MILLISECONDS)) {
       throw new Cancelled("the lease was not renewed within " + settings.mover().patience());
     }
-    var result = copied();
+    var result = copied(lifecycle);
     ports.reporter().report(assignment, result);
     return result;
   }
@@ -88,7 +88,7 @@ public final class Service {
     return List.of(assignment.effectId());
   }
 
-  private VolumeResult copied() {
+  private VolumeResult copied(Lifecycle lifecycle) {
     var worker = Thread.currentThread();
     var late = new AtomicBoolean();
     var alarm =
@@ -102,7 +102,7 @@ public final class Service {
                 });
     var transfer = new Transfer();
     try (var _ = ports.progress(settings.secrets().namespace()).show(assignment, transfer)) {
-      return copy(transfer);
+      return copy(transfer, lifecycle);
     } catch (RuntimeException e) {
       LOG.atWarn().addKeyValue("effect", assignment.effectId()).setCause(e).log("Copy failed");
       return failed(e, late.get());
@@ -114,11 +114,15 @@ public final class Service {
     }
   }
 
-  private VolumeResult copy(Transfer transfer) {
+  private VolumeResult copy(Transfer transfer, Lifecycle lifecycle) {
     var copies =
         new VolumeCopy(
             _ -> settings.mover().volume(),
-            ports.outside(settings.secrets().open(), assignment.node()));
+            ports.outside(
+                lifecycle,
+                settings.secrets().open(),
+                settings.secrets().namespace(),
+                assignment.node()));
     var steps =
         new GuardedSteps(assignment.effectId(), stopped::get, ports.lease(), ports.gauges());
     return copies.copy(assignment, steps, transfer);

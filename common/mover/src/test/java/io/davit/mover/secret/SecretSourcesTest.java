@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import io.davit.model.secret.SecretException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.davit.mover.secret;
+package io.davit.model.secret;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,21 +11,21 @@ public abstract sealed class SecretException extends RuntimeException {
 
   /// There is no such Secret, or no such key in it.
   public static final class Absent extends SecretException {
-    Absent(String message) {
+    public Absent(String message) {
       super(message, null);
     }
   }
 
   /// It may not be read.
   public static final class Denied extends SecretException {
-    Denied(String message) {
+    public Denied(String message) {
       super(message, null);
     }
   }
 
   /// Nobody answers; another time they may.
   public static final class Unavailable extends SecretException {
-    Unavailable(String message, @Nullable Throwable cause) {
+    public Unavailable(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }

@@ -1,4 +1,4 @@
-package io.davit.mover.secret;
+package io.davit.model.secret;
 
 /// Reads Secrets of Davit's namespace. Safe for use by many threads.
 @FunctionalInterface

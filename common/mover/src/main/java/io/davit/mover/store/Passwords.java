@@ -1,9 +1,8 @@
-package io.davit.backup.store;
+package io.davit.mover.store;
 
-import io.davit.kube.KubeException;
-import io.davit.kube.Secrets;
+import io.davit.model.secret.SecretException;
+import io.davit.model.secret.SecretSource;
 import io.davit.repository.crypto.Password;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The password of all repositories, from the Secret where Velero keeps it too. Never invented
@@ -11,21 +10,26 @@ import java.util.Optional;
 public final class Passwords {
   public static final String SECRET = "velero-repo-credentials";
   public static final String KEY = "repository-password";
-  private final Secrets secrets;
+  private final SecretSource secrets;
   private final String namespace;
 
-  public Passwords(Secrets secrets, String namespace) {
+  /// Reads nothing yet.
+  ///
+  /// @param secrets of Davit's namespace
+  /// @param namespace Davit's own, for messages
+  public Passwords(SecretSource secrets, String namespace) {
     this.secrets = secrets;
     this.namespace = namespace;
   }
 
   /// The password, without blanks around it; empty if nobody has set one.
+  ///
+  /// @throws SecretException if it cannot be read
   public Optional<Password> find() {
     try {
-      byte[] value = secrets.read(namespace, SECRET, KEY);
-      String text = new String(value, StandardCharsets.UTF_8).strip();
+      String text = secrets.read(SECRET, KEY).strip();
       return text.isEmpty() ? Optional.empty() : Optional.of(new Password(text));
-    } catch (KubeException.NotFound _) {
+    } catch (SecretException.Absent _) {
       return Optional.empty();
     }
   }
@@ -45,7 +49,7 @@ public final class Passwords {
         + SECRET
         + " has no key \""
         + KEY
-        + "\": volumes cannot be copied without a repository password"
+        + "\": volumes cannot be copied or restored without a repository password"
         + " (make one with `davit password create`)";
   }
 }

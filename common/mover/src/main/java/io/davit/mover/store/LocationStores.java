@@ -1,4 +1,4 @@
-package io.davit.backup.store;
+package io.davit.mover.store;
 
 import io.davit.blob.BlobStore;
 import io.davit.model.message.StorageLocation;
@@ -12,6 +12,6 @@ public interface LocationStores {
   ///
   /// @throws IllegalArgumentException if its configuration or its credential cannot be used; the
   ///   message names field and value, never a secret
-  /// @throws io.davit.kube.KubeException if the Secret cannot be read
+  /// @throws io.davit.model.secret.SecretException if the Secret cannot be read
   BlobStore open(StorageLocation location);
 }

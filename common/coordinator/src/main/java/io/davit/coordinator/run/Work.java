@@ -1,4 +1,4 @@
-package io.davit.restore.run;
+package io.davit.coordinator.run;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,27 +11,22 @@ import org.jspecify.annotations.Nullable;
 public record Work(String id, int attempt, @Nullable Instant notBefore) {
 
   /// The first attempt, under the id that the run gave out last.
-  static Work of(Run run) {
+  public static Work of(Run run) {
     return new Work(run.lastId(), 1, null);
   }
 
   /// The first attempt, owed at an instant.
-  static Work at(Run run, Instant instant) {
+  public static Work at(Run run, Instant instant) {
     return new Work(run.lastId(), 1, instant);
   }
 
-  boolean owed() {
+  /// Whether it is owed now.
+  public boolean owed() {
     return notBefore == null;
   }
 
   /// The same attempt, owed now.
-  Work resumed() {
+  public Work resumed() {
     return new Work(id, attempt, null);
-  }
-
-  /// The next attempt under a new id, after a pause that grows with the attempts.
-  Work again(Run run, Instant now, Limits limits) {
-    Instant at = now.plus(limits.retryAfter().multipliedBy((long) attempt * attempt));
-    return new Work(run.lastId(), attempt + 1, at);
   }
 }
