@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       ScheduleCommand.class,
       RestoreCommand.class,
       LocationCommand.class,
-      PasswordCommand.class
+      PasswordCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",

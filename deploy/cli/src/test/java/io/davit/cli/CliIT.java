@@ -18,6 +18,7 @@ import io.davit.model.item.ResourceKind;
 import io.davit.model.velero.v1.Backup;
 import io.davit.model.velero.v1.DeleteBackupRequest;
 import io.davit.model.velero.v1.DownloadRequest;
+import io.davit.model.velero.v1.Restore;
 import io.davit.model.velero.v1.Schedule;
 import io.davit.testkit.kubernetes.KubernetesEmulator;
 import java.io.BufferedReader;
@@ -34,6 +35,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -238,6 +241,142 @@ class CliIT {
         .isEqualTo(made.out().strip())
         .hasSize(43);
     assertThat(run("", "backup", "describe", "warned").out()).doesNotContain("nobody");
+  }
+
+  @Test
+  void aListShowsLabelsAndSelectorsAndTrees() {
+    run("", "backup", "create", "labelled", "--labels", "team=crm", "-l", "app=db,tier in (a,b)");
+
+    Ended table = run("", "backup", "get", "labelled", "--show-labels");
+    assertThat(table.out().lines().findFirst())
+        .hasValueSatisfying(it -> assertThat(it).contains("SELECTOR").endsWith("LABELS"));
+    assertThat(table.out()).contains("app=db,tier in (a,b)", "team=crm");
+    assertThat(
+            json(run("", "backup", "get", "labelled", "-o", "json").out()).path("kind").asString())
+        .isEqualTo("Backup");
+    assertThat(run("", "backup", "get", "-o", "yaml").out()).contains("kind: List", "team: crm");
+    assertThat(run("", "backup", "describe", "labelled", "-o", "json").out()).contains("team");
+  }
+
+  @Test
+  void aBackupThatNobodyOwnsIsAdopted() {
+    run("", "backup", "create", "foreign");
+    status(BACKUP, "foreign", "{'phase':'Completed'}");
+    String warning = "no cluster owns this backup: it does not expire here until";
+    assertThat(run("", "backup", "describe", "foreign").out()).contains(warning);
+
+    Ended adopted = run("", "backup", "adopt", "foreign");
+
+    assertThat(adopted.code()).as(adopted.err()).isZero();
+    assertThat(KubeJson.annotations(clients.reader().get(new Target(BACKUP, "velero", "foreign"))))
+        .containsKey("davit.io/adopted");
+    assertThat(run("", "backup", "describe", "foreign").out()).doesNotContain(warning);
+    assertThat(run("", "backup", "adopt", "nope").code()).isEqualTo(1);
+  }
+
+  @Test
+  void aRestoreIsCancelledUntilItHasEnded() {
+    run("", "backup", "create", "source");
+    run("", "restore", "create", "wrong", "--from-backup", "source");
+    var target = new Target(Kinds.of(Restore.class), "velero", "wrong");
+
+    assertThat(run("", "restore", "cancel", "wrong", "--reason", "the wrong one").code()).isZero();
+    assertThat(KubeJson.annotations(clients.reader().get(target)))
+        .containsEntry("davit.io/cancel", "the wrong one");
+    status(target.kind(), "wrong", "{'phase':'Completed'}");
+    Ended late = run("", "restore", "cancel", "wrong");
+    assertThat(late.code()).isEqualTo(1);
+    assertThat(late.err()).contains("restore \"wrong\" has ended already: Completed");
+  }
+
+  @Test
+  void aRestoreOfAScheduleTakesItsNewestBackup() {
+    run("", "restore", "create", "none", "--from-schedule", "daily");
+    assertThat(run("", "restore", "create", "none", "--from-schedule", "daily").err())
+        .isEqualTo("davit: No backups found for the schedule daily\n");
+    for (var phase : List.of("Completed", "PartiallyFailed")) {
+      String name = "daily-" + phase.toLowerCase(Locale.ROOT);
+      run("", "backup", "create", name, "--labels", "velero.io/schedule-name=daily");
+      String start = phase.equals("Completed") ? "2026-01-01" : "2026-01-02";
+      status(BACKUP, name, "{'phase':'" + phase + "','startTimestamp':'" + start + "T00:00:00Z'}");
+    }
+    var restore = Kinds.of(Restore.class);
+
+    assertThat(run("", "restore", "create", "last", "--from-schedule", "daily").code()).isZero();
+    run("", "restore", "create", "any", "--from-schedule", "daily", "--allow-partially-failed");
+
+    assertThat(clients.reader().get(new Target(restore, "velero", "last")).at("/spec/scheduleName"))
+        .hasToString("\"daily\"");
+    assertThat(clients.reader().get(new Target(restore, "velero", "any")).at("/spec/backupName"))
+        .hasToString("\"daily-partiallyfailed\"");
+  }
+
+  @Test
+  void aLocationIsMadeSetListedAndDeleted() {
+    run("", "backup-location", "create", "lab", "--bucket", "b", "--prefix", "p");
+    assertThat(run("", "backup-location", "set", "lab", "--default").code()).isZero();
+    assertThat(run("", "backup-location", "get").out()).contains("b/p", "Unknown", "true");
+    assertThat(run("", "backup-location", "delete", "lab", "--confirm").code()).isZero();
+    assertThat(run("", "backup-location", "get", "lab").code()).isEqualTo(1);
+  }
+
+  @Test
+  void detailsAreReadFromTheBucket() throws Exception {
+    var files =
+        Map.of(
+            "BackupResults",
+                "{'errors':{'namespaces':{'shop':[' message: /no such file']}},'warnings':{}}",
+            "BackupVolumeInfos",
+                "[{'backupMethod':'PodVolumeBackup','pvbInfo':{'podName':'db-0','podNamespace':'shop','volumeName':'data','size':7,'phase':'Completed','snapshotHandle':'k1'}}]",
+            "BackupResourceList", "{'v1/Pod':['shop/db-0']}");
+    HttpServer store =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    store.createContext(
+        "/",
+        exchange -> {
+          String kind = exchange.getRequestURI().getPath().substring(1);
+          byte[] packed = gzip(files.getOrDefault(kind, "{}").replace('\'', '"'));
+          exchange.sendResponseHeaders(200, packed.length);
+          try (exchange) {
+            exchange.getResponseBody().write(packed);
+          }
+        });
+    store.start();
+    String url = "http://127.0.0.1:" + store.getAddress().getPort() + "/";
+    run("", "backup", "create", "detailed");
+    try (var _ = clients.watchTrees(DOWNLOAD, "velero", Duration.ofMinutes(1), new Answers(url))) {
+      String out = run("", "backup", "describe", "detailed", "--details").out();
+
+      assertThat(out)
+          .contains("errors:", "shop:", "- message: /no such file", "warnings: <none>")
+          .contains("pod shop/db-0, volume data: PodVolumeBackup, Completed, 7 bytes, snapshot k1")
+          .contains("v1/Pod:", "- shop/db-0");
+    } finally {
+      store.stop(0);
+    }
+  }
+
+  /// Answers each DownloadRequest with an address that ends in its kind of file.
+  private final class Answers implements ResourceListener<ObjectNode> {
+    private final String url;
+
+    private Answers(String url) {
+      this.url = url;
+    }
+
+    @Override
+    public void present(ObjectNode request) {
+      String kind = request.at("/spec/target/kind").asString("");
+      if (request.path("status").path("downloadURL").isMissingNode()) {
+        status(
+            DOWNLOAD,
+            KubeJson.name(request),
+            "{'phase':'Processed','downloadURL':'" + url + kind + "'}");
+      }
+    }
+
+    @Override
+    public void gone(ObjectNode request) {}
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
@@ -90,6 +92,106 @@ class CliTest {
               'snapshotVolumes':false}}\
             """)
                 .toString());
+  }
+
+  @Test
+  void aBackupCarriesScopedFiltersAnOrderAndPolicies() {
+    JsonNode backup =
+        made(
+            "backups",
+            "create",
+            "b1",
+            "--include-cluster-scoped-resources=storageclasses",
+            "--exclude-cluster-scoped-resources=nodes",
+            "--include-namespace-scoped-resources=pods,configmaps",
+            "--exclude-namespace-scoped-resources=events",
+            "--ordered-resources",
+            "pods=shop/db-0,shop/db-1;persistentvolumes=pv1",
+            "--resource-policies-configmap=rules",
+            "-o",
+            "json");
+
+    assertThat(backup.path("spec").toString())
+        .isEqualTo(
+            json("""
+            {'includedNamespaces':['*'],'includedClusterScopedResources':['storageclasses'],
+             'excludedClusterScopedResources':['nodes'],
+             'includedNamespaceScopedResources':['pods','configmaps'],
+             'excludedNamespaceScopedResources':['events'],
+             'orderedResources':{'pods':'shop/db-0,shop/db-1','persistentvolumes':'pv1'},
+             'resourcePolicy':{'kind':'configmap','name':'rules'}}\
+            """)
+                .toString());
+  }
+
+  @Test
+  void aRestoreCarriesAllFlagsOfVeleroThatAreSupported() {
+    JsonNode restore =
+        made(
+            "restores",
+            "create",
+            "r1",
+            "--from-schedule",
+            "nightly",
+            "--restore-volumes=false",
+            "--preserve-nodeports",
+            "--include-cluster-resources",
+            "--status-include-resources",
+            "deployments.apps",
+            "--status-exclude-resources",
+            "pods",
+            "--resource-modifier-configmap",
+            "changes",
+            "-o",
+            "json");
+
+    assertThat(restore.path("spec").toString())
+        .isEqualTo(
+            json("""
+            {'scheduleName':'nightly','includedNamespaces':['*'],'includeClusterResources':true,
+             'restorePVs':false,'preserveNodePorts':true,
+             'restoreStatus':{'includedResources':['deployments.apps'],'excludedResources':['pods']},
+             'resourceModifier':{'kind':'configmap','name':'changes'}}\
+            """)
+                .toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "backup, --snapshot-move-data",
+    "backup, --data-mover=velero",
+    "backup, --csi-snapshot-timeout=10m",
+    "backup, --volume-snapshot-locations=default",
+    "backup, --item-operation-timeout=4h",
+    "backup, --parallel-files-upload=4",
+    "schedule, --use-owner-references-in-backup",
+    "restore, --item-operation-timeout=4h",
+    "restore, --write-sparse-files",
+    "restore, --parallel-files-download=4",
+  })
+  void aFlagOfVeleroThatIsNotSupportedIsRefusedByName(String noun, String flag) {
+    assertThat(run(noun, "create", "x", flag, "-o", "json")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .startsWith("davit: ")
+        .contains(flag.replaceAll("=.*", "") + " is not supported by Davit: ");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void completionKnowsEveryCommand() {
+    assertThat(run("completion", "bash")).isZero();
+
+    assertThat(out.toString()).contains("backup-location", "unpause", "--target-readiness-policy");
+  }
+
+  @Test
+  void helpHasTheTableOfExitCodes() {
+    assertThat(run("backup", "create", "--help")).isZero();
+
+    for (var code : ExitCode.described().entrySet()) {
+      assertThat(out.toString()).contains(code.getKey() + "   " + code.getValue());
+    }
   }
 
   @Test
@@ -220,6 +322,9 @@ class CliTest {
       {"restore", "create", "r", "--from-backup", "b", "--namespace-mappings", "a", "-o", "json"},
       {"restore", "create", "r", "--from-backup", "b", "--resume-policy", "x", "-o", "json"},
       {"schedule", "create", "s"},
+      {"backup", "create", "b", "--ordered-resources", "pods", "-o", "json"},
+      {"restore", "create", "r", "--from-backup", "b", "--status-exclude-resources", "pods"},
+      {"completion", "fish"},
       {"backup-location", "set", "lab"},
     };
     for (String[] misuse : misuses) {

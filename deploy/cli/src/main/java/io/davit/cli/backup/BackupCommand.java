@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 /// `davit backup`.
 @Command(
     name = "backup",
+    aliases = "backups",
     description = "Backups: what was saved, and when.",
     subcommands = {
       BackupCreate.class,
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
       BackupLogs.class,
       BackupDownload.class,
       BackupCancel.class,
+      BackupAdopt.class,
       BackupDelete.class
     })
 public final class BackupCommand {}

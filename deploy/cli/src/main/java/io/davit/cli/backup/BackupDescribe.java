@@ -2,15 +2,21 @@ package io.davit.cli.backup;
 
 import io.davit.cli.output.Details;
 import io.davit.cli.output.OutputOptions;
+import io.davit.cli.session.Cluster;
+import io.davit.cli.session.ExitCode;
+import io.davit.cli.session.Runs;
 import io.davit.cli.session.Session;
 import io.davit.cli.session.Surroundings;
 import io.davit.kube.Kinds;
+import io.davit.kube.KubeJson;
 import io.davit.model.velero.v1.Backup;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "describe",
@@ -26,8 +32,8 @@ final class BackupDescribe implements Callable<Integer> {
   @Mixin Session session;
   @Mixin OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "NAME", description = "the backup's name")
-  String name = "";
+  @Parameters(arity = "1..*", paramLabel = "NAME", description = "which")
+  List<String> names = List.of();
 
   @Option(names = "--details", description = "also the results and resources, from the bucket")
   boolean details;
@@ -39,18 +45,27 @@ final class BackupDescribe implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var cluster = session.open()) {
-      var run = cluster.get(Kinds.of(Backup.class), name);
+      var runs = names.stream().map(it -> cluster.get(Kinds.of(Backup.class), it)).toList();
       if (output.tree()) {
-        session.say(output.render(run));
-        return 0;
+        session.say(output.render(runs, true));
+        return ExitCode.OK.number();
       }
-      var text = BackupText.of(run);
-      Acknowledgement.addWarning(text, cluster);
-      if (details) {
-        new Details(session, cluster).addTo(text, "Backup", name);
+      for (var run : runs) {
+        session.say(text(cluster, run));
       }
-      session.say(text.render());
-      return 0;
+      return ExitCode.OK.number();
     }
+  }
+
+  private String text(Cluster cluster, ObjectNode run) throws InterruptedException {
+    var text = BackupText.of(run);
+    Acknowledgement.addWarning(text, cluster);
+    if (Runs.ended(run)) {
+      Ownership.addWarning(text, run, cluster);
+    }
+    if (details) {
+      new Details(session, cluster).addTo(text, "Backup", KubeJson.name(run));
+    }
+    return text.render();
   }
 }

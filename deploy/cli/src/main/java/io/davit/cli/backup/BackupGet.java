@@ -3,6 +3,7 @@ package io.davit.cli.backup;
 import io.davit.cli.output.Column;
 import io.davit.cli.output.Listing;
 import io.davit.cli.session.Runs;
+import io.davit.cli.session.SelectorText;
 import io.davit.cli.session.Session;
 import io.davit.cli.session.Surroundings;
 import io.davit.kube.Kinds;
@@ -27,7 +28,8 @@ final class BackupGet implements Callable<Integer> {
           Column.field("CREATED", "/status/startTimestamp", "<nil>"),
           Column.distance("EXPIRES", "/status/expiration"),
           Column.field("STORAGE LOCATION", "/spec/storageLocation", ""),
-          Column.field("QUEUE POSITION", "/status/queuePosition", ""));
+          Column.field("QUEUE POSITION", "/status/queuePosition", ""),
+          Column.of("SELECTOR", it -> SelectorText.render(it.at("/spec/labelSelector"))));
 
   @Mixin Session session;
   @Mixin Listing listing = new Listing();

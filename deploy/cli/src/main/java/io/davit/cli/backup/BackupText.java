@@ -2,6 +2,7 @@ package io.davit.cli.backup;
 
 import io.davit.cli.output.Description;
 import io.davit.cli.session.Runs;
+import io.davit.cli.session.SelectorText;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A Backup for people, in the order of Velero's description.
@@ -39,7 +40,10 @@ final class BackupText {
         .list("Included resources", object, at + "/includedResources", "*")
         .list("Excluded resources", object, at + "/excludedResources", "<none>")
         .field("Cluster-scoped", object, at + "/includeClusterResources", "auto")
-        .map("Label selector", object, at + "/labelSelector/matchLabels")
+        .line("Label selector", SelectorText.render(object.at(at + "/labelSelector")))
+        .line(
+            "Or label selector",
+            SelectorText.renderAlternatives(object.at(at + "/orLabelSelectors")))
         .field("Storage location", object, at + "/storageLocation", "<default>")
         .field("Snapshot volumes", object, at + "/snapshotVolumes", "auto")
         .field("File system backup", object, at + "/defaultVolumesToFsBackup", "<default>")

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /// What the bucket knows of a run beyond its resource: results, and the list of its objects.
@@ -28,14 +29,17 @@ public final class Details {
   ///
   /// @param kind `Backup` or `Restore`
   public void addTo(Description text, String kind, String name) throws InterruptedException {
-    text.gap().block("Results", lines(kind + "Results", name));
-    text.gap().block("Resource list", lines(kind + "ResourceList", name));
+    text.gap().block("Results", lines(kind + "Results", name, DetailsText::results));
+    String volumes = kind.equals("Backup") ? "BackupVolumeInfos" : "RestoreVolumeInfo";
+    text.gap().block("Volumes", lines(volumes, name, DetailsText::volumes));
+    text.gap().block("Resource list", lines(kind + "ResourceList", name, DetailsText::resources));
   }
 
-  private List<String> lines(String file, String name) throws InterruptedException {
+  private List<String> lines(String file, String name, Function<JsonNode, List<String>> layout)
+      throws InterruptedException {
     try {
       Optional<InputStream> content = downloads.unpacked(file, name);
-      return content.isEmpty() ? List.of("<not found>") : lines(tree(content.get()));
+      return content.isEmpty() ? List.of("<not found>") : layout.apply(tree(content.get()));
     } catch (CliException | IOException e) {
       return List.of("<error: " + e.getMessage() + ">");
     }
@@ -45,13 +49,5 @@ public final class Details {
     try (content) {
       return KubeJson.MAPPER.readTree(content.readAllBytes());
     }
-  }
-
-  private static List<String> lines(JsonNode tree) {
-    return KubeJson.MAPPER
-        .writerWithDefaultPrettyPrinter()
-        .writeValueAsString(tree)
-        .lines()
-        .toList();
   }
 }

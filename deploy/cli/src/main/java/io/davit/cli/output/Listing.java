@@ -1,12 +1,18 @@
 package io.davit.cli.output;
 
+import static java.util.stream.Collectors.joining;
+
 import io.davit.cli.session.Session;
+import io.davit.kube.KubeJson;
 import io.davit.model.item.ResourceKind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What every `get` does: all objects of a kind, or those with a name.
@@ -23,6 +29,9 @@ public final class Listing {
       description = "only objects with these labels")
   @Nullable String selector;
 
+  @Option(names = "--show-labels", description = "one more column, with their labels")
+  boolean showLabels;
+
   /// Writes them.
   ///
   /// @return what the process exits with
@@ -35,8 +44,23 @@ public final class Listing {
       session.say(
           output.tree()
               ? output.render(objects, !names.isEmpty())
-              : Table.render(columns, objects, session.surroundings().clock().instant()));
+              : Table.render(
+                  showLabels ? withLabels(columns) : columns,
+                  objects,
+                  session.surroundings().clock().instant()));
       return 0;
     }
+  }
+
+  private static List<Column> withLabels(List<Column> columns) {
+    var all = new ArrayList<>(columns);
+    all.add(Column.of("LABELS", Listing::labels));
+    return all;
+  }
+
+  private static String labels(JsonNode object) {
+    var labels = new TreeMap<>(KubeJson.labels(object));
+    String text = labels.entrySet().stream().map(Object::toString).collect(joining(","));
+    return text.isEmpty() ? "<none>" : text;
   }
 }

@@ -5,12 +5,14 @@ import picocli.CommandLine.Command;
 /// `davit restore`.
 @Command(
     name = "restore",
+    aliases = "restores",
     description = "Restores: what was brought back.",
     subcommands = {
       RestoreCreate.class,
       RestoreGet.class,
       RestoreDescribe.class,
       RestoreLogs.class,
+      RestoreCancel.class,
       RestoreDelete.class
     })
 public final class RestoreCommand {}

@@ -1,17 +1,23 @@
 package io.davit.cli.restore;
 
 import io.davit.cli.output.OutputOptions;
+import io.davit.cli.session.Cluster;
+import io.davit.cli.session.ExitCode;
 import io.davit.cli.session.MetadataOptions;
 import io.davit.cli.session.NewObject;
+import io.davit.cli.session.Runs;
 import io.davit.cli.session.Session;
 import io.davit.cli.session.Surroundings;
 import io.davit.cli.session.WaitOptions;
 import io.davit.kube.Kinds;
 import io.davit.model.item.ResourceKind;
+import io.davit.model.velero.Labels;
 import io.davit.model.velero.v1.Backup;
 import io.davit.model.velero.v1.Restore;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +41,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class RestoreCreate implements Callable<Integer> {
 
   private static final ResourceKind KIND = Kinds.of(Restore.class);
+  private static final ResourceKind BACKUP = Kinds.of(Backup.class);
+  private static final Set<String> RESTORABLE = Set.of("Completed", "PartiallyFailed");
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
   @Mixin Session session;
@@ -55,18 +63,33 @@ final class RestoreCreate implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ObjectNode object = object();
     if (output.tree()) {
-      session.say(output.render(object));
-      return 0;
+      session.say(output.render(object()));
+      return ExitCode.OK.number();
     }
+    options.spec();
     try (var cluster = session.open()) {
-      if (options.fromBackup != null) {
-        cluster.get(Kinds.of(Backup.class), options.fromBackup);
-      }
-      cluster.create(KIND, object);
+      find(cluster);
+      cluster.create(KIND, object());
       session.say("Restore request \"" + name + "\" submitted successfully.");
       return wait.await(session, cluster, KIND, name);
+    }
+  }
+
+  /// Looks whether there is what shall be restored, before anything is created.
+  private void find(Cluster cluster) {
+    if (options.fromBackup != null) {
+      cluster.get(BACKUP, options.fromBackup);
+      return;
+    }
+    String selector = Labels.SCHEDULE_NAME + "=" + options.fromSchedule;
+    List<ObjectNode> restorable =
+        cluster.list(BACKUP, selector).stream()
+            .filter(it -> RESTORABLE.contains(Runs.phase(it)))
+            .filter(it -> options.allowPartiallyFailed || Runs.phase(it).equals("Completed"))
+            .toList();
+    if (restorable.isEmpty() || options.allowPartiallyFailed) {
+      options.resolve(restorable);
     }
   }
 

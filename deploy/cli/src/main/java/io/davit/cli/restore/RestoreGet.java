@@ -3,6 +3,7 @@ package io.davit.cli.restore;
 import io.davit.cli.output.Column;
 import io.davit.cli.output.Listing;
 import io.davit.cli.session.Runs;
+import io.davit.cli.session.SelectorText;
 import io.davit.cli.session.Session;
 import io.davit.cli.session.Surroundings;
 import io.davit.kube.Kinds;
@@ -27,7 +28,8 @@ final class RestoreGet implements Callable<Integer> {
           Column.field("COMPLETED", "/status/completionTimestamp", "<nil>"),
           Column.field("ERRORS", "/status/errors", "0"),
           Column.field("WARNINGS", "/status/warnings", "0"),
-          Column.field("CREATED", "/metadata/creationTimestamp", "<nil>"));
+          Column.field("CREATED", "/metadata/creationTimestamp", "<nil>"),
+          Column.of("SELECTOR", it -> SelectorText.render(it.at("/spec/labelSelector"))));
 
   @Mixin Session session;
   @Mixin Listing listing = new Listing();

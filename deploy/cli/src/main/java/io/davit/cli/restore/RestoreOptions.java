@@ -3,9 +3,12 @@ package io.davit.cli.restore;
 import io.davit.cli.session.CliException;
 import io.davit.cli.session.FilterOptions;
 import io.davit.cli.session.NewObject;
+import io.davit.cli.session.UnsupportedOptions;
+import io.davit.kube.KubeJson;
 import io.davit.model.readiness.ReadinessPolicy;
 import io.davit.model.readiness.ResumePolicy;
 import io.davit.model.velero.Annotations;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ final class RestoreOptions {
   private static final List<String> EXISTING = List.of("none", "update");
 
   @Mixin FilterOptions filter = new FilterOptions();
+  @Mixin UnsupportedOptions.OfRestores unsupported = new UnsupportedOptions.OfRestores();
 
   @Option(names = "--from-backup", paramLabel = "BACKUP", description = "restore this backup")
   @Nullable String fromBackup;
@@ -30,6 +34,14 @@ final class RestoreOptions {
       paramLabel = "SCHEDULE",
       description = "restore the last backup of this schedule")
   @Nullable String fromSchedule;
+
+  @Option(
+      names = "--allow-partially-failed",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "BOOL",
+      description = "with --from-schedule: its last backup may be PartiallyFailed")
+  boolean allowPartiallyFailed;
 
   @Option(
       names = "--namespace-mappings",
@@ -59,18 +71,58 @@ final class RestoreOptions {
       description = "what to do afterwards with a target that was stopped")
   @Nullable String resumePolicy;
 
+  @Option(
+      names = "--restore-volumes",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "BOOL",
+      description = "whether to restore the data of volumes (default: where there are any)")
+  @Nullable Boolean restoreVolumes;
+
+  @Option(
+      names = "--preserve-nodeports",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "BOOL",
+      description = "whether Services keep their node ports")
+  @Nullable Boolean preserveNodePorts;
+
+  @Option(
+      names = "--status-include-resources",
+      split = ",",
+      paramLabel = "RESOURCE",
+      description = "resources whose status is restored, too")
+  List<String> statusIncludeResources = List.of();
+
+  @Option(
+      names = "--status-exclude-resources",
+      split = ",",
+      paramLabel = "RESOURCE",
+      description = "resources whose status is not restored; only with --status-include-resources")
+  List<String> statusExcludeResources = List.of();
+
+  @Option(
+      names = "--resource-modifier-configmap",
+      paramLabel = "NAME",
+      description = "ConfigMap of rules that change objects as they are restored")
+  @Nullable String resourceModifier;
+
   /// The name of what is restored from.
   String source() {
     return fromBackup != null ? fromBackup : Objects.requireNonNullElse(fromSchedule, "");
+  }
+
+  private void checkSource() {
+    if ((fromBackup == null) == (fromSchedule == null)) {
+      throw CliException.usage("say either --from-backup or --from-schedule");
+    }
   }
 
   /// The spec of the Restore.
   ///
   /// @throws CliException if the flags contradict each other
   ObjectNode spec() {
-    if ((fromBackup == null) == (fromSchedule == null)) {
-      throw CliException.usage("say either --from-backup or --from-schedule");
-    }
+    checkSource();
     if (existingResourcePolicy != null && !EXISTING.contains(existingResourcePolicy)) {
       throw CliException.usage(
           "--existing-resource-policy: \"" + existingResourcePolicy + "\" is not none or update");
@@ -81,7 +133,42 @@ final class RestoreOptions {
     filter.addTo(spec);
     NewObject.put(spec, "namespaceMapping", mappings());
     NewObject.put(spec, "existingResourcePolicy", existingResourcePolicy);
+    NewObject.put(spec, "restorePVs", restoreVolumes);
+    NewObject.put(spec, "preserveNodePorts", preserveNodePorts);
+    addStatus(spec);
+    if (resourceModifier != null) {
+      NewObject.configMap(spec, "resourceModifier", resourceModifier);
+    }
     return spec;
+  }
+
+  private void addStatus(ObjectNode spec) {
+    if (statusIncludeResources.isEmpty() && statusExcludeResources.isEmpty()) {
+      return;
+    }
+    if (statusIncludeResources.isEmpty()) {
+      throw CliException.usage(
+          "--status-exclude-resources means nothing without --status-include-resources");
+    }
+    ObjectNode status = spec.putObject("restoreStatus");
+    NewObject.put(status, "includedResources", statusIncludeResources);
+    if (!statusExcludeResources.isEmpty()) {
+      NewObject.put(status, "excludedResources", statusExcludeResources);
+    }
+  }
+
+  /// Takes the newest backup of the schedule that can be restored, in place of the schedule.
+  ///
+  /// @param restorable its backups that are Completed or PartiallyFailed
+  /// @throws CliException if there is none
+  void resolve(List<ObjectNode> restorable) {
+    var newest =
+        restorable.stream()
+            .max(Comparator.comparing(it -> it.at("/status/startTimestamp").asString("")))
+            .orElseThrow(
+                () -> CliException.refused("No backups found for the schedule " + fromSchedule));
+    fromBackup = KubeJson.name(newest);
+    fromSchedule = null;
   }
 
   /// Puts on the object what a stock definition of Restore would drop from its spec.

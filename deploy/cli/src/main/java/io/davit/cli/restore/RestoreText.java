@@ -2,6 +2,7 @@ package io.davit.cli.restore;
 
 import io.davit.cli.output.Description;
 import io.davit.cli.session.Runs;
+import io.davit.cli.session.SelectorText;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A Restore for people, in the order of Velero's description.
@@ -35,7 +36,13 @@ final class RestoreText {
         .list("Excluded resources", restore, "/spec/excludedResources", "<none>")
         .field("Cluster-scoped", restore, "/spec/includeClusterResources", "auto")
         .map("Namespace mappings", restore, "/spec/namespaceMapping")
-        .map("Label selector", restore, "/spec/labelSelector/matchLabels")
+        .line("Label selector", SelectorText.render(restore.at("/spec/labelSelector")))
+        .line(
+            "Or label selector",
+            SelectorText.renderAlternatives(restore.at("/spec/orLabelSelectors")))
+        .field("Restore volumes", restore, "/spec/restorePVs", "auto")
+        .field("Preserve node ports", restore, "/spec/preserveNodePorts", "auto")
+        .field("Resource modifier", restore, "/spec/resourceModifier/name", "<none>")
         .field("Existing resources", restore, "/spec/existingResourcePolicy", "<none>")
         .field("Hooks attempted", restore, "/status/hookStatus/hooksAttempted", "0")
         .field("Hooks failed", restore, "/status/hookStatus/hooksFailed", "0");

@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 /// `davit schedule`.
 @Command(
     name = "schedule",
+    aliases = "schedules",
     description = "Schedules: backups that are made by themselves.",
     subcommands = {
       ScheduleCreate.class,

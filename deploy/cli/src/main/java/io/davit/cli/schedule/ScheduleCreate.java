@@ -9,6 +9,7 @@ import io.davit.cli.session.Surroundings;
 import io.davit.kube.Kinds;
 import io.davit.model.velero.v1.Schedule;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +49,14 @@ final class ScheduleCreate implements Callable<Integer> {
   @Option(names = "--paused", description = "make no backups yet")
   boolean paused;
 
+  @Option(
+      names = "--skip-immediately",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "BOOL",
+      description = "skip the backup that would be due at once")
+  @Nullable Boolean skipImmediately;
+
   ScheduleCreate(Surroundings surroundings) {
     this.session = new Session(surroundings);
   }
@@ -70,7 +79,9 @@ final class ScheduleCreate implements Callable<Integer> {
     ObjectNode object = NewObject.of(Kinds.of(Schedule.class), session.namespace(), name);
     metadata.addTo(object);
     ObjectNode spec = object.putObject("spec");
-    spec.put("schedule", schedule).put("paused", paused).set("template", options.spec());
+    spec.put("schedule", schedule).put("paused", paused);
+    NewObject.put(spec, "skipImmediately", skipImmediately);
+    spec.set("template", options.spec());
     return object;
   }
 }

@@ -1,10 +1,12 @@
 package io.davit.cli.schedule;
 
 import io.davit.cli.output.OutputOptions;
+import io.davit.cli.session.ExitCode;
 import io.davit.cli.session.Session;
 import io.davit.cli.session.Surroundings;
 import io.davit.kube.Kinds;
 import io.davit.model.velero.v1.Schedule;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,8 +21,8 @@ final class ScheduleDescribe implements Callable<Integer> {
   @Mixin Session session;
   @Mixin OutputOptions output = new OutputOptions();
 
-  @Parameters(paramLabel = "NAME", description = "the schedule's name")
-  String name = "";
+  @Parameters(arity = "1..*", paramLabel = "NAME", description = "which")
+  List<String> names = List.of();
 
   ScheduleDescribe(Surroundings surroundings) {
     this.session = new Session(surroundings);
@@ -29,9 +31,13 @@ final class ScheduleDescribe implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var cluster = session.open()) {
-      var schedule = cluster.get(Kinds.of(Schedule.class), name);
-      session.say(output.tree() ? output.render(schedule) : ScheduleText.of(schedule).render());
-      return 0;
+      var schedules = names.stream().map(it -> cluster.get(Kinds.of(Schedule.class), it)).toList();
+      if (output.tree()) {
+        session.say(output.render(schedules, true));
+        return ExitCode.OK.number();
+      }
+      schedules.forEach(it -> session.say(ScheduleText.of(it).render()));
+      return ExitCode.OK.number();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.davit.cli.schedule;
 
 import io.davit.cli.output.Column;
 import io.davit.cli.output.Listing;
+import io.davit.cli.session.SelectorText;
 import io.davit.cli.session.Session;
 import io.davit.cli.session.Surroundings;
 import io.davit.kube.Kinds;
@@ -25,6 +26,7 @@ final class ScheduleGet implements Callable<Integer> {
           Column.field("SCHEDULE", "/spec/schedule", ""),
           Column.field("BACKUP TTL", "/spec/template/ttl", "<default>"),
           Column.distance("LAST BACKUP", "/status/lastBackup"),
+          Column.of("SELECTOR", it -> SelectorText.render(it.at("/spec/template/labelSelector"))),
           Column.field("PAUSED", "/spec/paused", "false"));
 
   @Mixin Session session;

@@ -7,8 +7,10 @@ import io.davit.kube.Kinds;
 import io.davit.model.velero.v1.Schedule;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -22,6 +24,14 @@ final class SchedulePause implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "NAME", description = "which")
   List<String> names = List.of();
 
+  @Option(
+      names = "--skip-immediately",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "BOOL",
+      description = "skip the backup that is due when the schedule goes on")
+  @Nullable Boolean skipImmediately;
+
   SchedulePause(Surroundings surroundings) {
     this.session = new Session(surroundings);
   }
@@ -29,7 +39,8 @@ final class SchedulePause implements Callable<Integer> {
   @Override
   public Integer call() {
     var patch = NewObject.empty();
-    patch.putObject("spec").put("paused", true);
+    var spec = patch.putObject("spec").put("paused", true);
+    NewObject.put(spec, "skipImmediately", skipImmediately);
     try (var cluster = session.open()) {
       for (String name : names) {
         cluster.patch(Kinds.of(Schedule.class), name, patch);

@@ -1,6 +1,7 @@
 package io.davit.cli.session;
 
 import io.davit.kube.DeleteOptions;
+import io.davit.kube.Kinds;
 import io.davit.kube.KubeClients;
 import io.davit.kube.KubeJson;
 import io.davit.kube.ListRequest;
@@ -53,6 +54,14 @@ public final class Cluster implements AutoCloseable {
     try (var objects = clients.reader().list(request)) {
       return objects.sorted(Comparator.comparing(KubeJson::name)).toList();
     }
+  }
+
+  /// What tells this cluster from others: the UID of its namespace `kube-system`.
+  public Optional<String> uid() {
+    return clients
+        .reader()
+        .find(Target.ofCluster(Kinds.NAMESPACE, "kube-system"))
+        .map(KubeJson::uid);
   }
 
   /// Creates an object.

@@ -55,6 +55,11 @@ public final class NewObject {
     }
   }
 
+  /// Sets a reference to a ConfigMap of the same namespace.
+  public static void configMap(ObjectNode node, String field, String name) {
+    node.putObject(field).put("kind", "configmap").put("name", name);
+  }
+
   /// A merge patch that sets one annotation.
   public static ObjectNode annotation(String key, String value) {
     ObjectNode patch = empty();

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Label selectors as kubectl writes them (`app=db,tier in (a,b),!old`), as a Kubernetes
@@ -47,6 +49,40 @@ public final class SelectorText {
       selectors.add(parse(selector));
     }
     return List.copyOf(selectors);
+  }
+
+  /// A Kubernetes LabelSelector as kubectl writes it; `<none>` if it is absent.
+  public static String render(JsonNode selector) {
+    List<String> terms = new ArrayList<>();
+    selector
+        .path("matchLabels")
+        .properties()
+        .forEach(label -> terms.add(label.getKey() + "=" + label.getValue().asString("")));
+    selector.path("matchExpressions").forEach(expression -> terms.add(term(expression)));
+    return terms.isEmpty() ? "<none>" : String.join(",", terms);
+  }
+
+  /// Selectors with ` or ` between them; `<none>` if there is none.
+  public static String renderAlternatives(JsonNode selectors) {
+    return selectors.isEmpty()
+        ? "<none>"
+        : selectors.valueStream().map(SelectorText::render).collect(Collectors.joining(" or "));
+  }
+
+  private static String term(JsonNode expression) {
+    String key = expression.path("key").asString("");
+    String values =
+        expression
+            .path("values")
+            .valueStream()
+            .map(value -> value.asString(""))
+            .collect(Collectors.joining(",", "(", ")"));
+    return switch (expression.path("operator").asString("")) {
+      case "In" -> key + " in " + values;
+      case "NotIn" -> key + " notin " + values;
+      case "DoesNotExist" -> "!" + key;
+      default -> key;
+    };
   }
 
   private static void add(ObjectNode selector, String term) {
