@@ -7,7 +7,6 @@ import io.davit.coordinator.process.HealthServer;
 import io.davit.coordinator.process.HostChecks;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.process.Lifecycle;
-import io.davit.coordinator.runtime.CoordinatorSettings;
 import io.davit.events.service.ServiceRuntime;
 import io.davit.kube.KubeClients;
 import java.net.InetSocketAddress;
@@ -47,7 +46,7 @@ public final class Service implements AutoCloseable {
               ServiceRuntime.open(
                   new ServiceRuntime.Identity(launch.incarnation(), false),
                   settings.kafka().settings(),
-                  CoordinatorSettings.DEFAULTS,
+                  settings.coordinator().settings(settings.lease()),
                   launch.crashPoints(),
                   launch.clock()));
       var backups = runtime.host(new BackupMachine(settings.backup().limits()), work.backup());

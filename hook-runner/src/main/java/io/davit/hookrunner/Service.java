@@ -5,7 +5,6 @@ import io.davit.coordinator.process.HealthServer;
 import io.davit.coordinator.process.HostChecks;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.process.Lifecycle;
-import io.davit.coordinator.runtime.CoordinatorSettings;
 import io.davit.events.service.ServiceRuntime;
 import io.davit.hookrunner.effect.PodWork;
 import io.davit.hookrunner.machine.HooksCommand;
@@ -44,7 +43,7 @@ public final class Service implements AutoCloseable {
               ServiceRuntime.open(
                   new ServiceRuntime.Identity(launch.incarnation(), false),
                   kafka,
-                  CoordinatorSettings.DEFAULTS,
+                  settings.coordinator().settings(settings.lease()),
                   launch.crashPoints(),
                   launch.clock()));
       var work =

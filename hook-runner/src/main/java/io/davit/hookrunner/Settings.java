@@ -1,8 +1,15 @@
 package io.davit.hookrunner;
 
+import io.davit.coordinator.process.CoordinatorSection;
 import io.davit.coordinator.process.HealthSection;
+import io.davit.coordinator.process.LeaseSection;
 import io.davit.events.service.KafkaSection;
 import io.davit.kube.ClusterSection;
 
 /// The settings of hook-runner.
-public record Settings(KafkaSection kafka, ClusterSection cluster, HealthSection health) {}
+public record Settings(
+    KafkaSection kafka,
+    LeaseSection lease,
+    CoordinatorSection coordinator,
+    ClusterSection cluster,
+    HealthSection health) {}

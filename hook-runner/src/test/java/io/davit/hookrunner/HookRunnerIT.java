@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.davit.coordinator.effect.CrashPoints;
 import io.davit.coordinator.machine.Outgoing;
+import io.davit.coordinator.process.CoordinatorSection;
 import io.davit.coordinator.process.HealthSection;
 import io.davit.coordinator.process.Launch;
+import io.davit.coordinator.process.LeaseSection;
 import io.davit.events.client.KafkaSettings;
 import io.davit.events.codec.ChannelCodec;
 import io.davit.events.service.KafkaSection;
@@ -276,6 +278,8 @@ class HookRunnerIT {
   private static Settings settings(KafkaSettings kafka, java.nio.file.Path kubeconfig) {
     return new Settings(
         KafkaSection.of(kafka),
+        LeaseSection.DEFAULTS,
+        CoordinatorSection.DEFAULTS,
         new ClusterSection(kubeconfig, null, "velero"),
         new HealthSection("127.0.0.1", 0));
   }

@@ -4,7 +4,6 @@ import io.davit.coordinator.process.HealthServer;
 import io.davit.coordinator.process.HostChecks;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.process.Lifecycle;
-import io.davit.coordinator.runtime.CoordinatorSettings;
 import io.davit.events.service.ServiceRuntime;
 import io.davit.kube.KubeClients;
 import io.davit.restore.effect.Work;
@@ -37,7 +36,7 @@ public final class Service implements AutoCloseable {
               ServiceRuntime.open(
                   new ServiceRuntime.Identity(launch.incarnation(), false),
                   settings.kafka().settings(),
-                  CoordinatorSettings.DEFAULTS,
+                  settings.coordinator().settings(settings.lease()),
                   launch.crashPoints(),
                   launch.clock()));
       var host = runtime.host(new RestoreMachine(settings.restore().limits()), work.effects());

@@ -4,7 +4,6 @@ import io.davit.coordinator.process.HealthServer;
 import io.davit.coordinator.process.HostChecks;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.process.Lifecycle;
-import io.davit.coordinator.runtime.CoordinatorSettings;
 import io.davit.coordinator.runtime.MachineHost;
 import io.davit.events.service.ServiceRuntime;
 import io.davit.kube.ClusterIdentity;
@@ -45,7 +44,7 @@ public final class Service implements AutoCloseable {
               ServiceRuntime.open(
                   new ServiceRuntime.Identity(launch.incarnation(), true),
                   settings.kafka().settings(),
-                  CoordinatorSettings.DEFAULTS,
+                  settings.coordinator().settings(settings.lease()),
                   launch.crashPoints(),
                   launch.clock()));
       var ground = Ground.prepare(settings, launch, clients, identity.uid(), runtime, lifecycle);

@@ -1,6 +1,8 @@
 package io.davit.scheduler;
 
+import io.davit.coordinator.process.CoordinatorSection;
 import io.davit.coordinator.process.HealthSection;
+import io.davit.coordinator.process.LeaseSection;
 import io.davit.events.service.KafkaSection;
 import io.davit.kube.ClusterSection;
 import io.davit.model.settings.Setting;
@@ -15,6 +17,8 @@ import java.util.Set;
 /// The settings of the scheduler.
 public record Settings(
     KafkaSection kafka,
+    LeaseSection lease,
+    CoordinatorSection coordinator,
     ClusterSection cluster,
     HealthSection health,
     Intake intake,

@@ -6,8 +6,10 @@ import io.davit.blob.s3.S3BlobStore;
 import io.davit.coordinator.effect.CrashPoints;
 import io.davit.coordinator.log.LogRecord;
 import io.davit.coordinator.machine.Outgoing;
+import io.davit.coordinator.process.CoordinatorSection;
 import io.davit.coordinator.process.HealthSection;
 import io.davit.coordinator.process.Launch;
+import io.davit.coordinator.process.LeaseSection;
 import io.davit.events.client.KafkaSettings;
 import io.davit.events.codec.ChannelCodec;
 import io.davit.events.service.KafkaSection;
@@ -102,21 +104,9 @@ final class SchedulerWorld implements AutoCloseable {
 
   private Settings settings(List<String> allowed) {
     return new Settings(
-        new KafkaSection(
-            kafka.bootstrapServers(),
-            kafka.prefix(),
-            Map.of(),
-            null,
-            List.of(),
-            List.of(),
-            kafka.sizes().machinePartitions(),
-            kafka.sizes().publicPartitions(),
-            1,
-            1,
-            kafka.groupProtocol(),
-            kafka.timing().session(),
-            kafka.timing().heartbeat(),
-            kafka.timing().transaction()),
+        KafkaSection.of(kafka),
+        LeaseSection.DEFAULTS,
+        CoordinatorSection.DEFAULTS,
         new ClusterSection(kubernetes.kubeconfigFile(), null, "velero"),
         new HealthSection("127.0.0.1", 0),
         new Settings.Intake(allowed, Map.of()),

@@ -10,8 +10,10 @@ import io.davit.blob.s3.S3BlobStore;
 import io.davit.blob.s3.S3Settings;
 import io.davit.coordinator.effect.CrashPoints;
 import io.davit.coordinator.machine.Outgoing;
+import io.davit.coordinator.process.CoordinatorSection;
 import io.davit.coordinator.process.HealthSection;
 import io.davit.coordinator.process.Launch;
+import io.davit.coordinator.process.LeaseSection;
 import io.davit.events.client.KafkaSettings;
 import io.davit.events.codec.ChannelCodec;
 import io.davit.events.service.KafkaSection;
@@ -68,7 +70,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -304,25 +305,12 @@ final class World implements AutoCloseable {
   }
 
   Service worker(String crashAt, CrashPoints.Halt halt) throws InterruptedException {
-    var section =
-        new KafkaSection(
-            kafka.bootstrapServers(),
-            kafka.prefix(),
-            Map.of(),
-            null,
-            List.of(),
-            List.of(),
-            kafka.sizes().machinePartitions(),
-            kafka.sizes().publicPartitions(),
-            1,
-            1,
-            kafka.groupProtocol(),
-            kafka.timing().session(),
-            kafka.timing().heartbeat(),
-            kafka.timing().transaction());
+    var section = KafkaSection.of(kafka);
     var settings =
         new Settings(
             section,
+            LeaseSection.DEFAULTS,
+            CoordinatorSection.DEFAULTS,
             new ClusterSection(cluster.kubeconfigFile(), null, "velero"),
             new HealthSection("127.0.0.1", 0),
             new BackupSection(

@@ -10,6 +10,7 @@ import java.time.Duration;
 /// @param keepDone how long a Done record is kept: longer than any command topic (protocol B6)
 /// @param maxStateBytes of one state record (protocol A2)
 /// @param maxEffects that run at once in this process, for each machine; the others wait their turn
+/// @param batch commands of one partition that are decided in one transaction at most
 /// @param maxWaitingCommands of one partition before its commands are held back
 /// @param sweepEvery pause between sweeps (protocol C5)
 /// @param clockTolerance how far the own clock may be off (protocol F9)
@@ -20,6 +21,7 @@ public record CoordinatorSettings(
     Duration keepDone,
     int maxStateBytes,
     int maxEffects,
+    int batch,
     int maxWaitingCommands,
     Duration sweepEvery,
     Duration clockTolerance) {
@@ -32,6 +34,7 @@ public record CoordinatorSettings(
           Duration.ofDays(8),
           64 * 1024,
           64,
+          500,
           1000,
           Duration.ofHours(1),
           Duration.ofSeconds(30));
@@ -46,6 +49,7 @@ public record CoordinatorSettings(
             + " and renewEvery "
             + renewEvery);
     require(maxStateBytes >= 1024, "maxStateBytes " + maxStateBytes + " must be at least 1024");
+    require(batch > 0, "batch " + batch + " must be positive");
     require(maxEffects > 0, "maxEffects " + maxEffects + " must be positive");
     require(
         maxWaitingCommands > 0, "maxWaitingCommands " + maxWaitingCommands + " must be positive");

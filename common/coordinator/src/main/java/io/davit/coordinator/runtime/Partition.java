@@ -93,7 +93,11 @@ final class Partition<S, C, E> {
     if (waiting.addAndGet(commands.size()) > around.settings().maxWaitingCommands()) {
       log.pause();
     }
-    mailbox.post(() -> attempt(() -> decide(commands)));
+    int batch = around.settings().batch();
+    for (int from = 0; from < commands.size(); from += batch) {
+      var some = commands.subList(from, Math.min(from + batch, commands.size()));
+      mailbox.post(() -> attempt(() -> decide(some)));
+    }
   }
 
   private void decide(List<CommandRecord> commands) {

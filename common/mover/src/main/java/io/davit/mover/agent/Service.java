@@ -31,7 +31,8 @@ public final class Service implements AutoCloseable {
   public static Service start(Settings settings, Launch launch) throws InterruptedException {
     var lifecycle = new Lifecycle();
     try {
-      var ports = HolderPorts.open(lifecycle, settings.kafka().settings(), launch);
+      var ports =
+          HolderPorts.open(lifecycle, settings.kafka().settings(), settings.lease(), launch);
       var book = follow(settings, ports, lifecycle);
       var health =
           lifecycle.add(

@@ -1,6 +1,7 @@
 package io.davit.mover.agent;
 
 import io.davit.coordinator.process.HealthSection;
+import io.davit.coordinator.process.LeaseSection;
 import io.davit.events.service.KafkaSection;
 import io.davit.model.settings.Setting;
 import io.davit.mover.secret.SecretsSection;
@@ -9,7 +10,11 @@ import java.util.List;
 
 /// The settings of a node agent.
 public record Settings(
-    KafkaSection kafka, SecretsSection secrets, AgentSection agent, HealthSection health) {
+    KafkaSection kafka,
+    LeaseSection lease,
+    SecretsSection secrets,
+    AgentSection agent,
+    HealthSection health) {
 
   /// The section `agent`.
   public record AgentSection(

@@ -9,8 +9,8 @@ import io.davit.coordinator.holder.Renewals;
 import io.davit.coordinator.log.Records;
 import io.davit.coordinator.log.Reports;
 import io.davit.coordinator.process.Launch;
+import io.davit.coordinator.process.LeaseSection;
 import io.davit.coordinator.process.Lifecycle;
-import io.davit.coordinator.runtime.CoordinatorSettings;
 import io.davit.coordinator.time.ClockCheck;
 import io.davit.coordinator.time.Ticker;
 import io.davit.coordinator.time.Timers;
@@ -27,6 +27,7 @@ import io.davit.mover.store.Passwords;
 import io.davit.mover.store.SecretLocationStores;
 import io.davit.repository.RepositoryContext;
 import io.davit.repository.content.ClientIdentity;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.ThreadFactory;
@@ -40,11 +41,11 @@ public record HolderPorts(
     InstantSource clock,
     ThreadFactory threads,
     Lease lease,
+    Duration renewEvery,
     ClockCheck clockCheck,
     Gauges gauges,
     String incarnation) {
 
-  private static final CoordinatorSettings NUMBERS = CoordinatorSettings.DEFAULTS;
   private static final String USER = "davit";
 
   /// Checks the topics and opens the ports.
@@ -52,7 +53,8 @@ public record HolderPorts(
   /// @param lifecycle closes them
   /// @throws io.davit.events.topic.TopicsRefused if a topic is not as it must be
   /// @throws InterruptedException if interrupted while it waits for the broker
-  public static HolderPorts open(Lifecycle lifecycle, KafkaSettings kafka, Launch launch)
+  public static HolderPorts open(
+      Lifecycle lifecycle, KafkaSettings kafka, LeaseSection numbers, Launch launch)
       throws InterruptedException {
     try (var topics = new TopicAdmin(kafka)) {
       topics.prepare();
@@ -66,8 +68,9 @@ public record HolderPorts(
         lifecycle.add("timers", new WallTimers(clock, threads)),
         clock,
         threads,
-        new Lease(NUMBERS.lease(), NUMBERS.margin(), ticker, clock),
-        new ClockCheck(NUMBERS.clockTolerance()),
+        new Lease(numbers.duration(), numbers.margin(), ticker, clock),
+        numbers.renewEvery(),
+        new ClockCheck(numbers.clockTolerance()),
         new Gauges(launch.crashPoints(), StepMeter.none(), ticker),
         launch.incarnation());
   }
@@ -76,7 +79,7 @@ public record HolderPorts(
   public Renewals renewals(Renewals.Holder holder) {
     return new Renewals(
         holder,
-        NUMBERS.renewEvery(),
+        renewEvery,
         lease,
         clockCheck,
         new Renewals.Ports(reports, records, timers, clock, threads));

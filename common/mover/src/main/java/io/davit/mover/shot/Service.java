@@ -50,7 +50,8 @@ public final class Service {
   public static VolumeResult run(Settings settings, Launch launch) throws InterruptedException {
     try (var lifecycle = new Lifecycle()) {
       var assignment = assignment(settings.mover());
-      var ports = HolderPorts.open(lifecycle, settings.kafka().settings(), launch);
+      var ports =
+          HolderPorts.open(lifecycle, settings.kafka().settings(), settings.lease(), launch);
       return new Service(settings, assignment, ports).run(lifecycle);
     }
   }

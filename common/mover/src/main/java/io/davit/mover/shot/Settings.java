@@ -1,5 +1,6 @@
 package io.davit.mover.shot;
 
+import io.davit.coordinator.process.LeaseSection;
 import io.davit.events.service.KafkaSection;
 import io.davit.model.settings.Setting;
 import io.davit.mover.secret.SecretsSection;
@@ -7,7 +8,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of a one-shot mover.
-public record Settings(KafkaSection kafka, SecretsSection secrets, MoverSection mover) {
+public record Settings(
+    KafkaSection kafka, LeaseSection lease, SecretsSection secrets, MoverSection mover) {
 
   /// The section `mover`.
   public record MoverSection(

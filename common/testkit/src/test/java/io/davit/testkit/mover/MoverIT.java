@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.davit.coordinator.effect.CrashPoints;
 import io.davit.coordinator.process.Launch;
+import io.davit.coordinator.process.LeaseSection;
 import io.davit.model.message.VolumeAssignment;
 import io.davit.model.message.VolumeAssignment.Copy;
 import io.davit.model.message.VolumeResult;
@@ -46,7 +47,8 @@ class MoverIT {
     var section =
         new Settings.MoverSection(
             "mover-" + assignment.effectId(), json, null, volume, Duration.ofMinutes(1));
-    var settings = new Settings(node.kafkaSection(), node.secretsSection(), section);
+    var settings =
+        new Settings(node.kafkaSection(), LeaseSection.DEFAULTS, node.secretsSection(), section);
     var launch = new Launch(assignment.effectId(), InstantSource.system(), CrashPoints.none());
     return Service.run(settings, launch);
   }

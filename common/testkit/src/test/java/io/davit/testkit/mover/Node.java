@@ -7,6 +7,7 @@ import io.davit.coordinator.effect.CrashPoints;
 import io.davit.coordinator.machine.Outgoing;
 import io.davit.coordinator.process.HealthSection;
 import io.davit.coordinator.process.Launch;
+import io.davit.coordinator.process.LeaseSection;
 import io.davit.events.client.KafkaSettings;
 import io.davit.events.codec.ChannelCodec;
 import io.davit.events.service.KafkaSection;
@@ -120,28 +121,17 @@ final class Node implements AutoCloseable {
   Service start(CrashPoints crashPoints, InstantSource clock) throws InterruptedException {
     var agent = new Settings.AgentSection(NAME, pods, List.of("/proc/sys/vm"), 2);
     var settings =
-        new Settings(kafkaSection(), secretsSection(), agent, new HealthSection("127.0.0.1", 0));
+        new Settings(
+            kafkaSection(),
+            LeaseSection.DEFAULTS,
+            secretsSection(),
+            agent,
+            new HealthSection("127.0.0.1", 0));
     return Service.start(settings, new Launch("agent-" + UUID.randomUUID(), clock, crashPoints));
   }
 
   KafkaSection kafkaSection() {
-    var sizes = kafka.sizes();
-    var timing = kafka.timing();
-    return new KafkaSection(
-        kafka.bootstrapServers(),
-        kafka.prefix(),
-        kafka.properties(),
-        null,
-        List.of(),
-        List.of(),
-        sizes.machinePartitions(),
-        sizes.publicPartitions(),
-        sizes.replication(),
-        sizes.minInsync(),
-        kafka.groupProtocol(),
-        timing.session(),
-        timing.heartbeat(),
-        timing.transaction());
+    return KafkaSection.of(kafka);
   }
 
   SecretsSection secretsSection() {
