@@ -7,6 +7,7 @@ import io.davit.coordinator.process.HealthServer;
 import io.davit.coordinator.process.HostChecks;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.process.Lifecycle;
+import io.davit.coordinator.process.Readiness;
 import io.davit.events.service.ServiceRuntime;
 import io.davit.kube.KubeClients;
 import java.net.InetSocketAddress;
@@ -29,6 +30,9 @@ public final class Service implements AutoCloseable {
   public static Service start(Settings settings, Launch launch) throws InterruptedException {
     var lifecycle = new Lifecycle();
     try {
+      var readiness = new Readiness();
+      var health =
+          lifecycle.add("health", HealthServer.start(settings.health().address(), readiness));
       var cluster = lifecycle.add("cluster", KubeClients.connect(settings.cluster().connection()));
       var random = new SecureRandom();
       var work =
@@ -44,22 +48,18 @@ public final class Service implements AutoCloseable {
           lifecycle.add(
               "runtime",
               ServiceRuntime.open(
-                  new ServiceRuntime.Identity(launch.incarnation(), false),
                   settings.kafka().settings(),
                   settings.coordinator().settings(settings.lease()),
-                  launch.crashPoints(),
-                  launch.clock()));
+                  launch,
+                  readiness));
       var backups = runtime.host(new BackupMachine(settings.backup().limits()), work.backup());
       var repositories = runtime.host(new RepositoryMachine(), work.repository());
       runtime.start();
-      var health =
-          HealthServer.start(
-              settings.health().address(),
-              Map.of(),
-              Map.of(
-                  "backup", HostChecks.ready(backups),
-                  "repository", HostChecks.ready(repositories)));
-      return new Service(lifecycle, lifecycle.add("health", health));
+      readiness.started(
+          Map.of(
+              "backup", HostChecks.ready(backups),
+              "repository", HostChecks.ready(repositories)));
+      return new Service(lifecycle, health);
     } catch (RuntimeException | InterruptedException e) {
       lifecycle.close();
       throw e;

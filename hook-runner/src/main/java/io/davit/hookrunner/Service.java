@@ -5,6 +5,7 @@ import io.davit.coordinator.process.HealthServer;
 import io.davit.coordinator.process.HostChecks;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.process.Lifecycle;
+import io.davit.coordinator.process.Readiness;
 import io.davit.events.service.ServiceRuntime;
 import io.davit.hookrunner.effect.PodWork;
 import io.davit.hookrunner.machine.HooksCommand;
@@ -35,27 +36,22 @@ public final class Service implements AutoCloseable {
   public static Service start(Settings settings, Launch launch) throws InterruptedException {
     var lifecycle = new Lifecycle();
     try {
+      var readiness = new Readiness();
+      var health =
+          lifecycle.add("health", HealthServer.start(settings.health().address(), readiness));
       var kafka = settings.kafka().settings();
       var cluster = lifecycle.add("cluster", KubeClients.connect(settings.cluster().connection()));
       var runtime =
           lifecycle.add(
               "runtime",
               ServiceRuntime.open(
-                  new ServiceRuntime.Identity(launch.incarnation(), false),
-                  kafka,
-                  settings.coordinator().settings(settings.lease()),
-                  launch.crashPoints(),
-                  launch.clock()));
+                  kafka, settings.coordinator().settings(settings.lease()), launch, readiness));
       var work =
           new PodWork(cluster, kafka.prefix(), launch.clock(), runtime.timers(), runtime.threads());
       var host = runtime.host(new HooksMachine(codec()), work.effects());
       host.sweep(work.sweep(host));
       runtime.start();
-      var health =
-          lifecycle.add(
-              "health",
-              HealthServer.start(
-                  settings.health().address(), Map.of(), Map.of("hooks", HostChecks.ready(host))));
+      readiness.started(Map.of("hooks", HostChecks.ready(host)));
       return new Service(lifecycle, health);
     } catch (RuntimeException | InterruptedException e) {
       lifecycle.close();

@@ -4,6 +4,7 @@ import io.davit.coordinator.process.HealthServer;
 import io.davit.coordinator.process.HostChecks;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.process.Lifecycle;
+import io.davit.coordinator.process.Readiness;
 import io.davit.events.service.ServiceRuntime;
 import io.davit.kube.KubeClients;
 import io.davit.restore.effect.Work;
@@ -28,24 +29,24 @@ public final class Service implements AutoCloseable {
   public static Service start(Settings settings, Launch launch) throws InterruptedException {
     var lifecycle = new Lifecycle();
     try {
+      var readiness = new Readiness();
+      var health =
+          lifecycle.add("health", HealthServer.start(settings.health().address(), readiness));
       var cluster = lifecycle.add("cluster", KubeClients.connect(settings.cluster().connection()));
       var work = lifecycle.add("stores", work(settings, launch, cluster));
       var runtime =
           lifecycle.add(
               "runtime",
               ServiceRuntime.open(
-                  new ServiceRuntime.Identity(launch.incarnation(), false),
                   settings.kafka().settings(),
                   settings.coordinator().settings(settings.lease()),
-                  launch.crashPoints(),
-                  launch.clock()));
+                  launch,
+                  readiness));
       var host = runtime.host(new RestoreMachine(settings.restore().limits()), work.effects());
       host.sweep(work.sweep(host));
       runtime.start();
-      var health =
-          HealthServer.start(
-              settings.health().address(), Map.of(), Map.of("restore", HostChecks.ready(host)));
-      return new Service(lifecycle, lifecycle.add("health", health));
+      readiness.started(Map.of("restore", HostChecks.ready(host)));
+      return new Service(lifecycle, health);
     } catch (RuntimeException | InterruptedException e) {
       lifecycle.close();
       throw e;

@@ -4,6 +4,7 @@ import io.davit.coordinator.process.HealthServer;
 import io.davit.coordinator.process.HostChecks;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.process.Lifecycle;
+import io.davit.coordinator.process.Readiness;
 import io.davit.coordinator.runtime.MachineHost;
 import io.davit.events.service.ServiceRuntime;
 import io.davit.kube.ClusterIdentity;
@@ -35,23 +36,27 @@ public final class Service implements AutoCloseable {
   public static Service start(Settings settings, Launch launch) throws InterruptedException {
     var lifecycle = new Lifecycle();
     try {
+      var readiness = new Readiness();
+      var health =
+          lifecycle.add("health", HealthServer.start(settings.health().address(), readiness));
       var clients = lifecycle.add("cluster", KubeClients.connect(settings.cluster().connection()));
       BesideVelero.refuse(clients.reader(), settings.cluster().namespace());
       var identity = ClusterIdentity.read(clients.reader());
       var runtime =
           lifecycle.add(
               "runtime",
-              ServiceRuntime.open(
-                  new ServiceRuntime.Identity(launch.incarnation(), true),
+              ServiceRuntime.openAsOwner(
                   settings.kafka().settings(),
                   settings.coordinator().settings(settings.lease()),
-                  launch.crashPoints(),
-                  launch.clock()));
+                  launch));
       var ground = Ground.prepare(settings, launch, clients, identity.uid(), runtime, lifecycle);
       var schedules = runtime.host(new ScheduleMachine(), schedules(ground));
       runtime.start();
       startParts(ground, schedules, lifecycle);
-      var health = lifecycle.add("health", health(settings, ground.gate(), schedules));
+      readiness.started(
+          Map.of(
+              "gate", HostChecks.ready(ground.gate()),
+              "schedule", HostChecks.ready(schedules)));
       return new Service(lifecycle, health);
     } catch (RuntimeException | InterruptedException e) {
       lifecycle.close();
@@ -73,14 +78,6 @@ public final class Service implements AutoCloseable {
     new Readers(ground, lifecycle).start();
     new Watches(ground, lifecycle).start(schedules, downloads, versions);
     new Loops(ground, lifecycle).start(downloads, versions);
-  }
-
-  private static HealthServer health(
-      Settings settings, MachineHost<?> gate, MachineHost<?> schedules) {
-    return HealthServer.start(
-        settings.health().address(),
-        Map.of(),
-        Map.of("gate", HostChecks.ready(gate), "schedule", HostChecks.ready(schedules)));
   }
 
   /// Where `/livez` and `/readyz` are answered.

@@ -35,17 +35,13 @@ public final class HealthServer implements AutoCloseable {
   /// Starts to answer.
   ///
   /// @param address port 0 takes any free one
-  /// @param live checks that only a restart can mend
-  /// @param ready checks that may mend themselves
+  /// @param ready what the process waits for, or its checks
   /// @throws UncheckedIOException if the address cannot be bound
-  public static HealthServer start(
-      InetSocketAddress address,
-      Map<String, Supplier<Check>> live,
-      Map<String, Supplier<Check>> ready) {
+  public static HealthServer start(InetSocketAddress address, Readiness ready) {
     try {
       HttpServer server = HttpServer.create(address, 0);
-      server.createContext("/livez", exchange -> answer(exchange, live));
-      server.createContext("/readyz", exchange -> answer(exchange, ready));
+      server.createContext("/livez", exchange -> answer(exchange, Map.of()));
+      server.createContext("/readyz", exchange -> answer(exchange, ready.checks()));
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.start();
       return new HealthServer(server);

@@ -18,20 +18,25 @@ import org.junit.jupiter.api.Test;
 class HealthServerTest {
 
   @Test
-  void answersForEachCheckAndFailsIfOneDoes() throws IOException, InterruptedException {
+  void saysWhatItWaitsForUntilItHasStartedAndThenFailsIfOneCheckDoes()
+      throws IOException, InterruptedException {
     InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (HealthServer server =
-        HealthServer.start(
-            loopback,
-            Map.of("process", () -> Check.ok("lives")),
-            Map.of("machine", () -> Check.failed("takes partitions over")))) {
-      HttpResponse<String> live = get(server, "/livez");
-      HttpResponse<String> ready = get(server, "/readyz");
+    Readiness readiness = new Readiness();
+    try (HealthServer server = HealthServer.start(loopback, readiness)) {
+      assertThat(get(server, "/livez").statusCode()).isEqualTo(200);
+      assertThat(get(server, "/readyz").statusCode()).isEqualTo(503);
 
-      assertThat(live.statusCode()).isEqualTo(200);
-      assertThat(live.body()).isEqualTo("[+] process: lives\nok\n");
-      assertThat(ready.statusCode()).isEqualTo(503);
-      assertThat(ready.body()).isEqualTo("[-] machine: takes partitions over\nnot ok\n");
+      readiness.waitsFor("the scheduler");
+      assertThat(get(server, "/readyz").body())
+          .isEqualTo("[-] start: waits for the scheduler\nnot ok\n");
+
+      readiness.started(Map.of("machine", () -> Check.failed("takes partitions over")));
+      assertThat(get(server, "/readyz").statusCode()).isEqualTo(503);
+      assertThat(get(server, "/readyz").body())
+          .isEqualTo("[-] machine: takes partitions over\nnot ok\n");
+
+      readiness.started(Map.of("machine", () -> Check.ok("ready")));
+      assertThat(get(server, "/readyz").statusCode()).isEqualTo(200);
     }
   }
 

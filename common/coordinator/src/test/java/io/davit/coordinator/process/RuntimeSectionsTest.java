@@ -51,7 +51,8 @@ class RuntimeSectionsTest {
       value = {
         "lease: {margin: 30s}          | lease: margin: 30s is not less than duration 30s",
         "lease: {duration: 5s}         | lease: margin: 5s is not less than duration 5s",
-        "lease: {renewEvery: 25s}      | lease: renewEvery: 25s and margin 5s together are not less than duration 30s",
+        "lease: {renewEvery: 25s}      | lease: renewEvery: 25s and margin 5s together are not less"
+            + " than duration 30s",
         "lease: {margin: 0s}           | lease: margin: 0s is not positive",
         "lease: {clockTolerance: -1s}  | lease: clockTolerance: -1s is not positive",
         "lease: {duration: soon}       | lease.duration: bad value \"soon\"",

@@ -10,6 +10,7 @@ import java.util.Map;
 public final class ClientProperties {
 
   private static final int MIB = 1024 * 1024;
+  private static final long LONGEST_POLL_MILLIS = 60_000;
   private static final int REPLAY_RECORDS = 5_000;
 
   private final KafkaSettings settings;
@@ -102,6 +103,8 @@ public final class ClientProperties {
     var timing = settings.timing();
     return Map.of(
         "session.timeout.ms", Long.toString(timing.session().toMillis()),
+        // A poll thread never blocks for long: one that is stuck must not hold a rebalance up.
+        "max.poll.interval.ms", Long.toString(LONGEST_POLL_MILLIS),
         "heartbeat.interval.ms", Long.toString(timing.heartbeat().toMillis()),
         "partition.assignment.strategy",
             "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");

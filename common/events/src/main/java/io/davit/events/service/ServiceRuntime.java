@@ -6,7 +6,9 @@ import io.davit.coordinator.effect.StepMeter;
 import io.davit.coordinator.log.Records;
 import io.davit.coordinator.log.Reports;
 import io.davit.coordinator.machine.Machine;
+import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.process.Lifecycle;
+import io.davit.coordinator.process.Readiness;
 import io.davit.coordinator.runtime.Coordinator;
 import io.davit.coordinator.runtime.CoordinatorPorts;
 import io.davit.coordinator.runtime.CoordinatorSettings;
@@ -40,43 +42,44 @@ public final class ServiceRuntime implements AutoCloseable {
     this.coordinator = coordinator;
   }
 
-  /// Who and where a process is.
+  /// Opens the ports of the process that writes the topology down: the scheduler (protocol B10).
+  /// Nothing is hosted, and no partition is asked for, before [#start].
   ///
-  /// @param incarnation the name under which it holds effects: a new one at each start
-  /// @param ownsTopics whether it writes the topology down (the scheduler, protocol B10)
-  public record Identity(String incarnation, boolean ownsTopics) {}
+  /// @throws io.davit.events.topic.TopicsRefused if a topic is not as it must be
+  /// @throws InterruptedException if interrupted while it waits for the broker
+  public static ServiceRuntime openAsOwner(
+      KafkaSettings kafka, CoordinatorSettings settings, Launch launch)
+      throws InterruptedException {
+    try (var topics = new TopicAdmin(kafka)) {
+      topics.prepareAsOwner();
+    }
+    return open(kafka, settings, launch);
+  }
 
-  /// Opens the ports. Nothing is hosted, and no partition is asked for, before [#start].
+  /// Opens the ports of any other process, once the topology is written down.
   ///
   /// @throws io.davit.events.topic.TopicsRefused if a topic is not as it must be
   /// @throws InterruptedException if interrupted while it waits for the broker
   public static ServiceRuntime open(
-      Identity identity,
-      KafkaSettings kafka,
-      CoordinatorSettings settings,
-      CrashPoints crashPoints,
-      InstantSource clock)
+      KafkaSettings kafka, CoordinatorSettings settings, Launch launch, Readiness readiness)
       throws InterruptedException {
-    prepareTopics(kafka, identity.ownsTopics());
+    try (var topics = new TopicAdmin(kafka)) {
+      topics.prepare(readiness::waitsFor);
+    }
+    return open(kafka, settings, launch);
+  }
+
+  private static ServiceRuntime open(
+      KafkaSettings kafka, CoordinatorSettings settings, Launch launch)
+      throws InterruptedException {
     var lifecycle = new Lifecycle();
     try {
-      var ports = ports(lifecycle, kafka, crashPoints, clock);
-      var coordinator = new Coordinator(ports, settings, identity.incarnation());
+      var ports = ports(lifecycle, kafka, launch.crashPoints(), launch.clock());
+      var coordinator = new Coordinator(ports, settings, launch.incarnation());
       return new ServiceRuntime(lifecycle, ports, coordinator);
     } catch (RuntimeException | InterruptedException e) {
       lifecycle.close();
       throw e;
-    }
-  }
-
-  private static void prepareTopics(KafkaSettings kafka, boolean asOwner)
-      throws InterruptedException {
-    try (var topics = new TopicAdmin(kafka)) {
-      if (asOwner) {
-        topics.prepareAsOwner();
-      } else {
-        topics.prepare();
-      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -34,7 +35,8 @@ public final class TopicAdmin implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
   private static final int BARRIER_ATTEMPTS = 100;
   private static final Duration BARRIER_PAUSE = Duration.ofMillis(50);
-  private static final Duration TOPOLOGY_WAIT = Duration.ofSeconds(60);
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofSeconds(10);
 
   private final KafkaSettings settings;
   private final Topics topics;
@@ -52,8 +54,10 @@ public final class TopicAdmin implements AutoCloseable {
   /// topics are cut if nobody has, and checks all.
   ///
   /// @throws TopicsRefused if a topic is not as it must be
+  /// @throws GroupProtocolRefused if the broker does not know the protocol of the groups
   /// @throws KafkaException if the broker cannot be asked
   public void prepareAsOwner() throws InterruptedException {
+    requireGroupProtocol();
     create();
     var log = new TopologyLog(topics.named(Topics.META), properties);
     if (log.read(Duration.ZERO).isEmpty()) {
@@ -63,14 +67,37 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /// What every other process does before it starts a client: as [#prepareAsOwner], but waits for
-  /// the control plane's record.
+  /// the control plane's record, for as long as that takes.
   ///
-  /// @throws TopicsRefused if a topic is not as it must be, or if the record did not come
+  /// @param waitsFor told what is waited for, again and again
+  /// @throws TopicsRefused if a topic is not as it must be
+  /// @throws GroupProtocolRefused if the broker does not know the protocol of the groups
   /// @throws KafkaException if the broker cannot be asked
-  public void prepare() throws InterruptedException {
+  public void prepare(Consumer<String> waitsFor) throws InterruptedException {
+    requireGroupProtocol();
     create();
-    var log = new TopologyLog(topics.named(Topics.META), properties);
-    check(log.read(TOPOLOGY_WAIT));
+    check(Optional.of(topology(waitsFor)));
+  }
+
+  private Topology topology(Consumer<String> waitsFor) throws InterruptedException {
+    var meta = topics.named(Topics.META);
+    var log = new TopologyLog(meta, properties);
+    var recorded = log.read(FIRST_LOOK);
+    while (recorded.isEmpty()) {
+      var what =
+          "record " + Topology.KEY + " of topic " + meta.name() + ", which the scheduler writes";
+      LOG.atWarn().addKeyValue("what", what).log("Waits for the control plane");
+      waitsFor.accept(what);
+      recorded = log.read(LOOK);
+    }
+    return recorded.get();
+  }
+
+  private void requireGroupProtocol() throws InterruptedException {
+    switch (settings.groupProtocol()) {
+      case CLASSIC -> {}
+      case CONSUMER -> new GroupProtocolCheck(admin, settings.bootstrapServers()).require();
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.davit.coordinator.process.HealthServer;
 import io.davit.coordinator.process.HealthServer.Check;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.process.Lifecycle;
+import io.davit.coordinator.process.Readiness;
 import io.davit.mover.copy.VolumeCopy;
 import io.davit.mover.holder.HolderPorts;
 import io.davit.mover.volume.VolumePath;
@@ -31,18 +32,21 @@ public final class Service implements AutoCloseable {
   public static Service start(Settings settings, Launch launch) throws InterruptedException {
     var lifecycle = new Lifecycle();
     try {
-      var ports =
-          HolderPorts.open(lifecycle, settings.kafka().settings(), settings.lease(), launch);
-      var book = follow(settings, ports, lifecycle);
+      var readiness = new Readiness();
       var health =
-          lifecycle.add(
-              "health",
-              HealthServer.start(
-                  settings.health().address(),
-                  Map.of(),
-                  Map.of(
-                      "lease", () -> check(ports.lease().holds(), "held", "not renewed"),
-                      "assignments", () -> check(book.isFollowing(), "followed", "not read"))));
+          lifecycle.add("health", HealthServer.start(settings.health().address(), readiness));
+      var ports =
+          HolderPorts.open(
+              lifecycle,
+              settings.kafka().settings(),
+              settings.lease(),
+              launch,
+              readiness::waitsFor);
+      var book = follow(settings, ports, lifecycle);
+      readiness.started(
+          Map.of(
+              "lease", () -> check(ports.lease().holds(), "held", "not renewed"),
+              "assignments", () -> check(book.isFollowing(), "followed", "not read")));
       return new Service(lifecycle, health);
     } catch (RuntimeException | InterruptedException e) {
       lifecycle.close();

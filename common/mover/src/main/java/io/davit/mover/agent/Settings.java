@@ -25,7 +25,8 @@ public record Settings(
           Path pods,
       @Setting(
               value =
-                  "Other directories that a volume's directory may be a link into; no kubelet needs one",
+                  "Other directories that a volume's directory may be a link into; no kubelet needs"
+                      + " one",
               orElse = "")
           List<String> links,
       @Setting(value = "Volumes that are copied at once", orElse = "2") int copies) {

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 
 /// What an agent and a one-shot mover have in common. It hosts no machine: it holds effects of the
 /// workers' machines, under one lease (protocol C3).
@@ -51,13 +52,18 @@ public record HolderPorts(
   /// Checks the topics and opens the ports.
   ///
   /// @param lifecycle closes them
+  /// @param waitsFor told what is waited for
   /// @throws io.davit.events.topic.TopicsRefused if a topic is not as it must be
   /// @throws InterruptedException if interrupted while it waits for the broker
   public static HolderPorts open(
-      Lifecycle lifecycle, KafkaSettings kafka, LeaseSection numbers, Launch launch)
+      Lifecycle lifecycle,
+      KafkaSettings kafka,
+      LeaseSection numbers,
+      Launch launch,
+      Consumer<String> waitsFor)
       throws InterruptedException {
     try (var topics = new TopicAdmin(kafka)) {
-      topics.prepare();
+      topics.prepare(waitsFor);
     }
     var threads = Thread.ofVirtual().name("davit-", 0).factory();
     var clock = launch.clock();

@@ -51,7 +51,8 @@ public final class Service {
     try (var lifecycle = new Lifecycle()) {
       var assignment = assignment(settings.mover());
       var ports =
-          HolderPorts.open(lifecycle, settings.kafka().settings(), settings.lease(), launch);
+          HolderPorts.open(
+              lifecycle, settings.kafka().settings(), settings.lease(), launch, _ -> {});
       return new Service(settings, assignment, ports).run(lifecycle);
     }
   }

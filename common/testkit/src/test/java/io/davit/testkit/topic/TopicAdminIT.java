@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.davit.events.client.ClientProperties;
+import io.davit.events.client.GroupProtocol;
 import io.davit.events.client.KafkaSettings;
 import io.davit.events.client.KafkaSettings.TopicSizes;
+import io.davit.events.topic.GroupProtocolRefused;
 import io.davit.events.topic.TopicAdmin;
 import io.davit.events.topic.TopicsRefused;
+import io.davit.testkit.kafka.BrokerSettings;
+import io.davit.testkit.kafka.EmbeddedKafka;
 import io.davit.testkit.kafka.KafkaFixture;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -28,8 +35,50 @@ class TopicAdminIT {
     var settings = KafkaFixture.prepared();
 
     try (var other = new TopicAdmin(settings)) {
-      other.prepare();
+      other.prepare(_ -> {});
       other.prepareAsOwner();
+    }
+  }
+
+  @Test
+  void othersWaitForTheTopologyHoweverLongTheSchedulerTakes() throws Exception {
+    var settings = KafkaFixture.settings();
+    var waitedFor = new LinkedBlockingQueue<String>();
+    var prepared = new CompletableFuture<Boolean>();
+    Thread.ofVirtual().start(() -> prepareAsOther(settings, waitedFor, prepared));
+
+    assertThat(waitedFor.poll(60, TimeUnit.SECONDS))
+        .isEqualTo(
+            "record topology of topic " + settings.prefix() + "meta, which the scheduler writes");
+    assertThat(prepared).isNotDone();
+    KafkaFixture.prepare(settings);
+    assertThat(prepared.get(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static void prepareAsOther(
+      KafkaSettings settings,
+      LinkedBlockingQueue<String> waitedFor,
+      CompletableFuture<Boolean> prepared) {
+    try (var other = new TopicAdmin(settings)) {
+      other.prepare(waitedFor::add);
+      prepared.complete(true);
+    } catch (InterruptedException | RuntimeException e) {
+      prepared.completeExceptionally(e);
+    }
+  }
+
+  @Test
+  void aBrokerThatDoesNotKnowTheNewGroupProtocolIsRefusedByNameAndValue() {
+    var old = Map.of("group.coordinator.rebalance.protocols", "classic");
+    try (var kafka = EmbeddedKafka.start(BrokerSettings.temporary().with(old))) {
+      var settings =
+          KafkaFixture.settingsFor(kafka.bootstrapServers())
+              .withGroupProtocol(GroupProtocol.CONSUMER);
+
+      assertThatThrownBy(() -> KafkaFixture.prepare(settings))
+          .isInstanceOf(GroupProtocolRefused.class)
+          .hasMessageStartingWith("kafka.groupProtocol: CONSUMER is not known to the broker at ")
+          .hasMessageContaining("classic");
     }
   }
 
