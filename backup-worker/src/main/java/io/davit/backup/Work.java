@@ -9,6 +9,7 @@ import io.davit.backup.plan.Plans;
 import io.davit.backup.prepare.ClusterFacts;
 import io.davit.backup.prepare.Defaults;
 import io.davit.backup.prepare.LocationChoice;
+import io.davit.backup.prepare.PolicyBook;
 import io.davit.backup.prepare.Preparer;
 import io.davit.backup.repository.RepositoryEffects;
 import io.davit.backup.store.FolderClaims;
@@ -52,13 +53,15 @@ final class Work implements AutoCloseable {
     ClusterFacts facts = new ClusterFacts(reader, cluster.discovery(), uid, clock);
     LocationChoice locations = new LocationChoice(reader, namespace, settings.backup().location());
     Defaults defaults = settings.backup().defaults();
+    PolicyBook policies = new PolicyBook(reader, namespace);
     Plans plans = new Plans();
     backup =
         new BackupEffects(
             new BackupEffects.Parts(
                 stores,
-                new Preparer(locations, stores, claims, facts, defaults),
-                new PlanMaker(facts, defaults, folders, repositories, passwords, plans, clock),
+                new Preparer(locations, stores, claims, facts, defaults, policies),
+                new PlanMaker(
+                    facts, defaults, policies, folders, repositories, passwords, plans, clock),
                 plans,
                 folders,
                 new Finisher(repositories, clock),

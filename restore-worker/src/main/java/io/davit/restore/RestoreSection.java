@@ -12,6 +12,7 @@ public record RestoreSection(
             orElse = "registry.k8s.io/pause:3.10")
         String holderImage,
     @Setting(value = "Such pods of one run at work at once", orElse = "4") int holders,
+    @Setting(value = "Items of one kind that are made at once", orElse = "8") int width,
     @Setting(
             value = "How long a target may take to stop; 0 for as long as it takes",
             orElse = "10m")
@@ -29,6 +30,7 @@ public record RestoreSection(
 
   public RestoreSection {
     requirePositive("holders", holders);
+    requirePositive("width", width);
     requirePositive("attempts", attempts);
     // More would outgrow the state of a run (protocol A2).
     if (holders > 8) {

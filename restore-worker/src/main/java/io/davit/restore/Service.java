@@ -58,6 +58,7 @@ public final class Service implements AutoCloseable {
         cluster,
         new Work.Site(settings.cluster().namespace(), settings.kafka().settings().prefix()),
         settings.restore().resourceTimeout(),
+        settings.restore().width(),
         settings.restore().holderImage(),
         new SecureRandom(),
         launch);

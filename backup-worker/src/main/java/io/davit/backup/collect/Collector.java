@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +38,7 @@ public final class Collector {
   private final BackupFilter filter;
   private final List<ObjectNode> namespaces;
   private final ItemSink sink;
+  private final OrderedResources ordered;
 
   private final Set<ItemKey> taken = new HashSet<>();
   private final Set<String> inhabited = new HashSet<>();
@@ -47,16 +50,19 @@ public final class Collector {
   /// A collector for one backup.
   ///
   /// @param namespaces all Namespace objects of the cluster
+  /// @param ordered items that come first, by the plural of their kind
   public Collector(
       ClusterReader cluster,
       ClusterKinds kinds,
       BackupFilter filter,
       List<ObjectNode> namespaces,
+      Map<String, String> ordered,
       ItemSink sink) {
     this.cluster = cluster;
     this.kinds = kinds;
     this.filter = filter;
     this.namespaces = List.copyOf(namespaces);
+    this.ordered = new OrderedResources(ordered);
     this.sink = sink;
   }
 
@@ -91,6 +97,7 @@ public final class Collector {
   }
 
   private void collect(ResourceKind kind) {
+    ordered.of(kind).forEach(key -> collectOrdered(kind, key));
     if (kind.namespaced() && !filter.namespaces().includesAll()) {
       filter
           .namespaces()
@@ -153,20 +160,29 @@ public final class Collector {
     }
   }
 
+  private void collectOrdered(ResourceKind kind, ItemKey key) {
+    read(
+        kind,
+        key,
+        item -> offer(kind, item),
+        "spec.orderedResources names it, and it is not there");
+  }
+
   private void collectRelated(ResourceKind kind, ItemKey key) {
+    read(
+        kind, key, item -> offerRelated(kind, item), "is needed by another item, and is not there");
+  }
+
+  private void read(ResourceKind kind, ItemKey key, Consumer<ObjectNode> found, String missing) {
     try {
       cluster
           .find(new Target(kind, key.namespace(), key.name()))
-          .ifPresentOrElse(item -> offerRelated(kind, item), () -> missing(key));
+          .ifPresentOrElse(found, () -> problems.add(problem(Severity.WARNING, key, missing)));
     } catch (KubeException.Interrupted stop) {
       throw stop;
     } catch (KubeException e) {
       problems.add(problem(Severity.ERROR, key, "cannot be read: " + e.getMessage()));
     }
-  }
-
-  private void missing(ItemKey key) {
-    problems.add(problem(Severity.WARNING, key, "is needed by another item, and is not there"));
   }
 
   private static Problem problem(Severity severity, ItemKey key, String message) {

@@ -58,7 +58,7 @@ public final class Intake implements ItemSink {
       ClaimFacts claim = ClaimFacts.of(item);
       claims.put(key.namespace() + "/" + key.name(), claim);
     } else if (key.resource().equals(Related.VOLUMES)) {
-      volumes.put(key.name(), volume(item));
+      volumes.put(key.name(), VolumeFacts.of(item));
     }
     archive.add(kind, key, item);
   }
@@ -112,20 +112,6 @@ public final class Intake implements ItemSink {
         KubeJson.labels(pod),
         KubeJson.annotations(pod),
         containers);
-  }
-
-  private static VolumeFacts volume(JsonNode item) {
-    JsonNode spec = item.path("spec");
-    String type =
-        List.of("csi", "hostPath", "local", "nfs").stream()
-            .filter(spec::has)
-            .findFirst()
-            .orElse("other");
-    return new VolumeFacts(
-        KubeJson.name(item),
-        type,
-        spec.path("persistentVolumeReclaimPolicy").asString(""),
-        KubeJson.labels(item));
   }
 
   public List<PodFacts> pods() {

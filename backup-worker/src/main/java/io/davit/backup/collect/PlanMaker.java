@@ -11,9 +11,11 @@ import io.davit.backup.plan.Plans;
 import io.davit.backup.plan.Problem;
 import io.davit.backup.plan.Problem.Severity;
 import io.davit.backup.plan.RecordedParents;
+import io.davit.backup.plan.VolumeWishes;
 import io.davit.backup.prepare.BackupReader;
 import io.davit.backup.prepare.ClusterFacts;
 import io.davit.backup.prepare.Defaults;
+import io.davit.backup.prepare.PolicyBook;
 import io.davit.backup.store.FolderClaims;
 import io.davit.backup.store.Repositories;
 import io.davit.backup.store.Site;
@@ -23,6 +25,7 @@ import io.davit.model.filter.FilterResult;
 import io.davit.model.filter.ResourceNames;
 import io.davit.model.hook.HookResolver;
 import io.davit.model.item.ResourceKind;
+import io.davit.model.policy.ResourcePolicies;
 import io.davit.model.velero.v1.Backup;
 import io.davit.model.velero.v1.BackupSpec;
 import io.davit.mover.store.Passwords;
@@ -38,6 +41,7 @@ import tools.jackson.databind.JsonNode;
 public final class PlanMaker {
   private final ClusterFacts cluster;
   private final Defaults defaults;
+  private final PolicyBook policies;
   private final FolderClaims claims;
   private final Repositories repositories;
   private final Passwords passwords;
@@ -47,6 +51,7 @@ public final class PlanMaker {
   public PlanMaker(
       ClusterFacts cluster,
       Defaults defaults,
+      PolicyBook policies,
       FolderClaims claims,
       Repositories repositories,
       Passwords passwords,
@@ -54,6 +59,7 @@ public final class PlanMaker {
       InstantSource clock) {
     this.cluster = cluster;
     this.defaults = defaults;
+    this.policies = policies;
     this.claims = claims;
     this.repositories = repositories;
     this.passwords = passwords;
@@ -85,11 +91,20 @@ public final class PlanMaker {
       return new Answer.Refused(
           List.of("backup \"" + folder.backup() + "\" is being written by " + other.get()));
     }
-    Answer answer = plan(site, run, resource, folder, attempt);
+    Answer answer = planned(site, run, resource, folder, attempt);
     if (answer instanceof Answer.Refused) {
       claims.leave(site, run);
     }
     return answer;
+  }
+
+  /// What was in order when the run was prepared may have changed since.
+  private Answer planned(Site site, String run, JsonNode resource, Folder folder, int attempt) {
+    try {
+      return plan(site, run, resource, folder, attempt);
+    } catch (IllegalArgumentException e) {
+      return new Answer.Refused(List.of(String.valueOf(e.getMessage())));
+    }
   }
 
   private Answer plan(Site site, String run, JsonNode resource, Folder folder, int attempt) {
@@ -102,31 +117,42 @@ public final class PlanMaker {
             cluster.version(),
             names.hidden());
     ResourceNames resources = new ResourceNames(names.kinds().all());
-    return switch (BackupFilter.of(backup.getSpec(), resources, names.namespaces())) {
+    ResourcePolicies said = policies.read(backup.getSpec());
+    BackupSpec effective = said.resources().addTo(backup.getSpec(), resources::fullName);
+    return switch (BackupFilter.of(effective, resources, names.namespaces())) {
       case FilterResult.Invalid<BackupFilter>(var errors) -> new Answer.Refused(errors);
       case FilterResult.Usable<BackupFilter>(var filter, _) -> {
         ArchiveParts parts = new ArchiveParts(site, attempt, clock);
         Intake intake = new Intake(parts, new HookResolver(backup.getSpec().hooks(), resources));
         List<Problem> problems =
             new ArrayList<>(
-                new Collector(cluster.reader(), names.kinds(), filter, names.objects(), intake)
+                new Collector(
+                        cluster.reader(),
+                        names.kinds(),
+                        filter,
+                        names.objects(),
+                        backup.getSpec().orderedResources(),
+                        intake)
                     .collect());
         problems.addAll(missing(backup.getSpec(), names));
         problems.addAll(leftOut(backup.getSpec(), filter, names));
-        yield write(site, run, backup, attempt, new Collected(parts, intake, problems));
+        yield write(site, run, backup, attempt, new Collected(parts, intake, problems, said));
       }
     };
   }
 
-  private record Collected(ArchiveParts parts, Intake intake, List<Problem> problems) {}
+  private record Collected(
+      ArchiveParts parts, Intake intake, List<Problem> problems, ResourcePolicies policies) {}
 
   private Answer write(Site site, String run, Backup backup, int attempt, Collected collected) {
     Intake intake = collected.intake;
     BackupSpec spec = backup.getSpec();
     Blocks blocks =
         new BlockPlanner(
-                defaults.copiesVolumes(spec),
-                !Boolean.FALSE.equals(spec.snapshotVolumes()),
+                new VolumeWishes(
+                    defaults.copiesVolumes(spec),
+                    !Boolean.FALSE.equals(spec.snapshotVolumes()),
+                    collected.policies),
                 intake.claims(),
                 intake.volumes(),
                 new RecordedParents(site.store(), repositories, cluster.uid()),

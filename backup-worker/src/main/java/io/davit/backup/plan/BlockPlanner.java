@@ -46,27 +46,21 @@ public final class BlockPlanner {
 
   /// A planner for one backup.
   ///
-  /// @param copyAll `defaultVolumesToFsBackup`
-  /// @param snapshots whether `snapshotVolumes` is not false
   /// @param claims that are in the backup, by `namespace/name`
   /// @param volumes the persistent volumes that are in the backup, by name
   /// @param tags of every manifest; the ordinal is added
   public BlockPlanner(
-      boolean copyAll,
-      boolean snapshots,
+      VolumeWishes wishes,
       Map<String, ClaimFacts> claims,
       Map<String, VolumeFacts> volumes,
       Parents parents,
       Map<String, String> tags) {
-    this.rules = new VolumeRules(copyAll, snapshots, claims, volumes);
+    this.rules = new VolumeRules(wishes, claims, volumes);
     this.claims = claims;
     this.volumes = volumes;
     this.parents = parents;
     this.tags = Map.copyOf(tags);
-    this.snapshotsWanted = snapshots;
   }
-
-  private final boolean snapshotsWanted;
 
   /// A volume that will be copied.
   private record Wanted(PodFacts pod, PodVolumeFacts volume) {}
@@ -157,12 +151,7 @@ public final class BlockPlanner {
   }
 
   private Choice unused(ClaimFacts claim) {
-    if (claim.volume().isEmpty()) {
-      return new Choice.Leave("the claim is not bound");
-    }
-    return snapshotsWanted
-        ? new Choice.Cannot("no running pod of the backup mounts it")
-        : new Choice.Leave("spec.snapshotVolumes is false");
+    return rules.unmounted(claim);
   }
 
   private void skip(ClaimFacts claim, String reason) {

@@ -1,6 +1,11 @@
 package io.davit.backup.plan;
 
+import io.davit.model.policy.VolumeSubject;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// What planning looks at in a claim.
@@ -8,7 +13,42 @@ import tools.jackson.databind.JsonNode;
 /// @param volume name of the persistent volume; empty if it is not bound
 /// @param block whether it is a block device
 public record ClaimFacts(
-    String namespace, String name, String uid, String phase, String volume, boolean block) {
+    String namespace,
+    String name,
+    String uid,
+    String phase,
+    String volume,
+    boolean block,
+    Map<String, String> labels) {
+
+  public ClaimFacts {
+    labels = Map.copyOf(labels);
+  }
+
+  private static final Set<String> TYPES =
+      Set.of(
+          "awsElasticBlockStore",
+          "azureDisk",
+          "azureFile",
+          "cephfs",
+          "cinder",
+          "csi",
+          "fc",
+          "flexVolume",
+          "flocker",
+          "gcePersistentDisk",
+          "glusterfs",
+          "hostPath",
+          "iscsi",
+          "local",
+          "nfs",
+          "photonPersistentDisk",
+          "portworxVolume",
+          "quobyte",
+          "rbd",
+          "scaleIO",
+          "storageos",
+          "vsphereVolume");
 
   /// Reads a claim.
   public static ClaimFacts of(JsonNode claim) {
@@ -20,20 +60,73 @@ public record ClaimFacts(
         metadata.path("uid").asString(""),
         claim.path("status").path("phase").asString(""),
         spec.path("volumeName").asString(""),
-        spec.path("volumeMode").asString("").equals("Block"));
+        spec.path("volumeMode").asString("").equals("Block"),
+        labels(metadata));
   }
 
   String id() {
     return namespace + "/" + name;
   }
 
+  private static Map<String, String> labels(JsonNode metadata) {
+    Map<String, String> found = new HashMap<>();
+    metadata
+        .path("labels")
+        .properties()
+        .forEach(label -> found.put(label.getKey(), label.getValue().asString("")));
+    return found;
+  }
+
   /// What planning looks at in a persistent volume.
   ///
-  /// @param type of its source: `csi`, `hostPath`, …
+  /// @param subject what policies look at in it, without its claim
   public record VolumeFacts(
-      String name, String type, String reclaimPolicy, Map<String, String> labels) {
+      String name, String reclaimPolicy, Map<String, String> labels, VolumeSubject subject) {
     public VolumeFacts {
       labels = Map.copyOf(labels);
+    }
+
+    /// Reads a persistent volume.
+    public static VolumeFacts of(JsonNode volume) {
+      JsonNode metadata = volume.path("metadata");
+      JsonNode spec = volume.path("spec");
+      return new VolumeFacts(
+          metadata.path("name").asString(""),
+          spec.path("persistentVolumeReclaimPolicy").asString(""),
+          ClaimFacts.labels(metadata),
+          subject(spec));
+    }
+
+    /// Type of its source: `csi`, `hostPath`, …
+    String type() {
+      return subject.type();
+    }
+
+    private static VolumeSubject subject(JsonNode spec) {
+      String type =
+          spec.propertyNames().stream().filter(TYPES::contains).findFirst().orElse("other");
+      JsonNode source = spec.path(type);
+      Map<String, String> attributes = new HashMap<>();
+      source
+          .path("volumeAttributes")
+          .properties()
+          .forEach(each -> attributes.put(each.getKey(), each.getValue().asString("")));
+      return new VolumeSubject(
+          type,
+          capacity(spec.path("capacity").path("storage").asString("")),
+          spec.path("storageClassName").asString(""),
+          source.path("driver").asString(""),
+          attributes,
+          type.equals("nfs") ? source.path("server").asString("") : "",
+          type.equals("nfs") ? source.path("path").asString("") : "",
+          Map.of(),
+          "");
+    }
+
+    private static BigDecimal capacity(String quantity) {
+      return quantity.isEmpty()
+          ? BigDecimal.ZERO
+          : Quantity.getAmountInBytes(Quantity.parse(quantity));
     }
   }
 }

@@ -14,6 +14,7 @@ import io.davit.model.filter.BackupFilterDefaults;
 import io.davit.model.filter.FilterResult;
 import io.davit.model.filter.ResourceNames;
 import io.davit.model.message.StorageLocation;
+import io.davit.model.policy.ResourcePolicies;
 import io.davit.model.velero.v1.Backup;
 import io.davit.model.velero.v1.BackupSpec;
 import io.davit.mover.store.LocationStores;
@@ -34,18 +35,21 @@ public final class Preparer {
   private final Function<BlobStore, Claims> claims;
   private final ClusterFacts cluster;
   private final Defaults defaults;
+  private final PolicyBook policies;
 
   public Preparer(
       LocationChoice locations,
       LocationStores stores,
       Function<BlobStore, Claims> claims,
       ClusterFacts cluster,
-      Defaults defaults) {
+      Defaults defaults,
+      PolicyBook policies) {
     this.locations = locations;
     this.stores = stores;
     this.claims = claims;
     this.cluster = cluster;
     this.defaults = defaults;
+    this.policies = policies;
   }
 
   /// What became of it.
@@ -169,14 +173,27 @@ public final class Preparer {
 
   private void checkFilters(BackupSpec spec, List<String> errors, List<String> warnings) {
     ClusterFacts.Names live = cluster.recentNames();
-    BackupSpec effective = BackupFilterDefaults.apply(spec, live.hidden());
-    switch (BackupFilter.of(effective, new ResourceNames(live.kinds().all()), live.namespaces())) {
+    ResourceNames names = new ResourceNames(live.kinds().all());
+    BackupSpec effective =
+        policies(spec, errors)
+            .resources()
+            .addTo(BackupFilterDefaults.apply(spec, live.hidden()), names::fullName);
+    switch (BackupFilter.of(effective, names, live.namespaces())) {
       case FilterResult.Usable<BackupFilter>(_, var found) ->
           found.stream().filter(warning -> !isOurs(warning)).forEach(warnings::add);
       case FilterResult.Invalid<BackupFilter>(var found) -> errors.addAll(found);
     }
     checkDurations(spec, errors);
-    checkMethods(spec, errors, warnings);
+    checkMethods(spec, warnings);
+  }
+
+  private ResourcePolicies policies(BackupSpec spec, List<String> errors) {
+    try {
+      return policies.read(spec);
+    } catch (IllegalArgumentException e) {
+      errors.add(message(e));
+      return ResourcePolicies.NONE;
+    }
   }
 
   /// Whether a warning is about names that Davit itself put into the spec.
@@ -185,20 +202,10 @@ public final class Preparer {
         || warning.contains('"' + BackupFilterDefaults.SNAPSHOT_CONTENTS + '"');
   }
 
-  /// What a spec may ask for and this release does not do: refused where it would change what is in
-  /// the backup, else said.
-  private static void checkMethods(BackupSpec spec, List<String> errors, List<String> warnings) {
-    if (spec.resourcePolicy() != null) {
-      errors.add(
-          "spec.resourcePolicy: \""
-              + spec.resourcePolicy().name()
-              + "\": resource policies are not supported yet");
-    }
+  /// What a spec may ask for and this release does not do.
+  private static void checkMethods(BackupSpec spec, List<String> warnings) {
     if (Boolean.TRUE.equals(spec.snapshotMoveData())) {
       warnings.add("spec.snapshotMoveData: true: there are no snapshots yet, volumes are copied");
-    }
-    if (!spec.orderedResources().isEmpty()) {
-      warnings.add("spec.orderedResources is not heeded yet");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.davit.backup.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.davit.backup.plan.BlockPlanner.Blocks;
 import io.davit.backup.plan.ClaimFacts.VolumeFacts;
@@ -9,6 +10,8 @@ import io.davit.backup.plan.Problem.Severity;
 import io.davit.model.message.PodHooks;
 import io.davit.model.message.ResolvedHook;
 import io.davit.model.message.ResolvedHook.OnError;
+import io.davit.model.policy.ResourcePolicies;
+import io.davit.model.policy.VolumeSubject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,11 +30,14 @@ class BlockPlannerTest {
   private final List<PodFacts> pods = new ArrayList<>();
   private boolean copyAll;
   private boolean snapshots = true;
+  private ResourcePolicies policies = ResourcePolicies.NONE;
 
   private void claim(String name, String volume, String type) {
-    claims.put("shop/" + name, new ClaimFacts("shop", name, name + "-uid", "Bound", volume, false));
+    claims.put(
+        "shop/" + name,
+        new ClaimFacts("shop", name, name + "-uid", "Bound", volume, false, Map.of("tier", name)));
     if (!volume.isEmpty()) {
-      volumes.put(volume, new VolumeFacts(volume, type, "Delete", Map.of()));
+      volumes.put(volume, new VolumeFacts(volume, "Delete", Map.of(), VolumeSubject.local(type)));
     }
   }
 
@@ -70,7 +76,11 @@ class BlockPlannerTest {
 
   private Blocks plan() {
     return new BlockPlanner(
-            copyAll, snapshots, claims, volumes, (_, _) -> "", PlanTags.of("run", "b1"))
+            new VolumeWishes(copyAll, snapshots, policies),
+            claims,
+            volumes,
+            (_, _) -> "",
+            PlanTags.of("run", "b1"))
         .plan(pods);
   }
 
@@ -196,5 +206,40 @@ class BlockPlannerTest {
     assertThat(plan().blocks())
         .hasSize(3)
         .allSatisfy(b -> assertThat(b.pods()).hasSizeBetween(1, 8));
+  }
+
+  @Test
+  void aPolicyComesBeforeAnnotationsAndTheSpec() {
+    policies =
+        ResourcePolicies.parse(
+            """
+            version: v1
+            volumePolicies:
+            - {conditions: {pvcLabels: {tier: cache}}, action: {type: skip}}
+            - {conditions: {volumeTypes: [emptyDir]}, action: {type: fs-backup}}
+            - {conditions: {pvcLabels: {tier: data}}, action: {type: fs-backup}}
+            """);
+    snapshots = false;
+    claim("cache", "pv-1", "csi");
+    claim("data", "pv-2", "csi");
+    claim("idle", "pv-3", "csi");
+    PodVolumeFacts scratch = new PodVolumeFacts("scratch", "emptyDir", "");
+    pod("web", Set.of("v-cache"), Set.of("v-data"), of("cache"), of("data"), scratch);
+    Blocks blocks = plan();
+    assertThat(blocks.volumes())
+        .extracting(v -> v.task().volume().volume())
+        .containsExactly("v-data", "scratch");
+    assertThat(blocks.skipped())
+        .extracting(SkippedVolume::claim, SkippedVolume::reason)
+        .contains(tuple("cache", "volume policy \"skip\""));
+    assertThat(errors(blocks)).isEmpty();
+  }
+
+  @Test
+  void aClaimThatNoPodMountsIsLeftOutByAPolicyOnly() {
+    claim("data", "pv-1", "csi");
+    assertThat(errors(plan())).hasSize(1);
+    policies = ResourcePolicies.parse("{version: v1, volumePolicies: [{action: {type: skip}}]}");
+    assertThat(errors(plan())).isEmpty();
   }
 }

@@ -10,7 +10,6 @@ import io.davit.restore.item.ItemCluster;
 import io.davit.restore.item.ItemOutcome;
 import io.davit.restore.item.ItemRestorer;
 import io.davit.restore.item.LiveKinds;
-import io.davit.restore.item.PlannedItem;
 import io.davit.restore.item.Waits;
 import io.davit.restore.ledger.HolderRecord;
 import io.davit.restore.ledger.Ledger;
@@ -33,12 +32,15 @@ final class PartRestore {
   private final ClusterWriter writer;
   private final Discovery discovery;
   private final Waits waits;
+  private final int width;
 
-  PartRestore(ClusterReader reader, ClusterWriter writer, Discovery discovery, Waits waits) {
+  PartRestore(
+      ClusterReader reader, ClusterWriter writer, Discovery discovery, Waits waits, int width) {
     this.reader = reader;
     this.writer = writer;
     this.discovery = discovery;
     this.waits = waits;
+    this.width = width;
   }
 
   Counts restore(Site site, Job job, int part) {
@@ -50,10 +52,11 @@ final class PartRestore {
     HeldBack heldBack = new HeldBack(lost(site, plan, part >= job.plan().workloads()));
     ItemCluster cluster = new ItemCluster(reader, writer, site.steps(), waits);
     ItemRestorer restorer = new ItemRestorer(cluster, new LiveKinds(discovery), plan.terms());
-    List<ItemOutcome> outcomes = new ArrayList<>();
-    for (PlannedItem item : Plans.read(site, plan.parts().get(part))) {
-      outcomes.add(heldBack.outcome(item).orElseGet(() -> restorer.restore(item)));
-    }
+    List<ItemOutcome> outcomes =
+        new Waves(width)
+            .map(
+                Plans.read(site, plan.parts().get(part)),
+                item -> heldBack.outcome(item).orElseGet(() -> restorer.restore(item)));
     Ledger.putPart(site, part, outcomes);
     return outcomes;
   }

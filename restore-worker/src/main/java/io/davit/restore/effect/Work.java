@@ -46,11 +46,13 @@ public final class Work implements AutoCloseable {
   /// Puts it together.
   ///
   /// @param patience how long things in the cluster may take to come or to go
+  /// @param width items of one kind that are made at once
   /// @param holderImage image of the pods that hold claims
   public Work(
       KubeClients cluster,
       Site site,
       Duration patience,
+      int width,
       String holderImage,
       RandomGenerator random,
       Launch launch) {
@@ -71,12 +73,13 @@ public final class Work implements AutoCloseable {
             new RestoreEffects.Parts(
                 stores,
                 new Preparer(reader, discovery, site.namespace(), stores, claims, passwords),
-                new PlanMaker(reader, discovery, claims, passwords, launch.clock()),
+                new PlanMaker(
+                    reader, discovery, site.namespace(), claims, passwords, launch.clock()),
                 claims,
                 new TargetLook(reader),
                 new TargetStop(reader, writer, origin),
                 new TargetResume(reader, writer),
-                new PartRestore(reader, writer, discovery, waits),
+                new PartRestore(reader, writer, discovery, waits, width),
                 new HolderEffects(new Holders(reader, writer, waits, holderImage)),
                 new Finisher(launch.clock())));
   }

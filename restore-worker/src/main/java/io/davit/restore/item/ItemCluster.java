@@ -35,6 +35,13 @@ public record ItemCluster(ClusterReader reader, ClusterWriter writer, Steps step
         () -> writer.patch(target, new Patch.Merge(changes)));
   }
 
+  ObjectNode patchStatus(Target target, ObjectNode changes) {
+    return take(
+        StepNames.PATCH_STATUS,
+        target.toString(),
+        () -> writer.patchStatus(target, new Patch.Merge(changes)));
+  }
+
   private ObjectNode take(String step, String target, Supplier<ObjectNode> write) {
     ObjectNode written = steps.take(step, target, write);
     if (written == null) {

@@ -1,6 +1,7 @@
 package io.davit.restore.item;
 
 import io.davit.restore.plan.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,13 @@ public record ItemOutcome(String kind, ItemId id, Action action, List<Problem> p
             + "/"
             + item.object().path("kind").asString("");
     return new ItemOutcome(kind, item.id(), action, problem.stream().toList());
+  }
+
+  /// The outcome with more problems.
+  ItemOutcome with(List<Problem> more) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return new ItemOutcome(kind, id, action, all);
   }
 
   static ItemOutcome of(PlannedItem item, Action action) {

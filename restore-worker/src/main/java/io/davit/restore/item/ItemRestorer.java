@@ -4,10 +4,15 @@ import io.davit.kube.Kinds;
 import io.davit.kube.KubeException;
 import io.davit.kube.KubeJson;
 import io.davit.kube.Target;
+import io.davit.model.item.ItemHeader;
+import io.davit.model.item.ItemKey;
 import io.davit.model.item.ResourceKind;
 import io.davit.restore.item.ItemOutcome.Action;
+import io.davit.restore.modifier.ResourceModifiers;
+import io.davit.restore.modifier.ResourceModifiers.Modified;
 import io.davit.restore.plan.Problem;
 import io.davit.restore.steps.StepNames;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,12 +24,14 @@ public final class ItemRestorer {
   private final LiveKinds kinds;
   private final Terms terms;
   private final Existing existing;
+  private final ResourceModifiers modifiers;
 
   public ItemRestorer(ItemCluster cluster, LiveKinds kinds, Terms terms) {
     this.cluster = cluster;
     this.kinds = kinds;
     this.terms = terms;
     this.existing = new Existing(cluster, terms);
+    this.modifiers = ResourceModifiers.parse(terms.modifiers());
   }
 
   /// Restores an item. A second time finds what the first has made.
@@ -44,9 +51,29 @@ public final class ItemRestorer {
     if (wanted.isEmpty()) {
       return ItemOutcome.of(item, Action.SKIPPED);
     }
+    Modified modified = modified(item, wanted.get());
+    List<Problem> problems =
+        modified.errors().stream().map(why -> Problem.error(item.id(), why)).toList();
+    return object(item, modified.object()).with(problems);
+  }
+
+  /// Name and namespace are the plan's, whatever a rule makes of them.
+  private Modified modified(PlannedItem item, ObjectNode wanted) {
+    JsonNode old = item.object();
+    ItemKey key = new ItemKey(item.id().resource(), KubeJson.namespace(old), KubeJson.name(old));
+    Modified modified = modifiers.apply(new ItemHeader(key, KubeJson.labels(old)), wanted);
+    ObjectNode metadata = modified.object().withObject("/metadata");
+    metadata.put("name", item.id().name());
+    if (!item.id().namespace().isEmpty()) {
+      metadata.put("namespace", item.id().namespace());
+    }
+    return modified;
+  }
+
+  private ItemOutcome object(PlannedItem item, ObjectNode wanted) {
     String apiVersion = item.object().path("apiVersion").asString("");
     Optional<ResourceKind> kind = kinds.find(apiVersion, item.object().path("kind").asString(""));
-    return kind.map(it -> object(item, it, wanted.get()))
+    return kind.map(it -> object(item, it, wanted))
         .orElseGet(() ->
             ItemOutcome.failed(
                 item,
@@ -63,7 +90,7 @@ public final class ItemRestorer {
       }
       cluster.create(
           StepNames.CREATE_ITEM, kind, target.namespace(), Cleaning.marked(wanted, terms));
-      return created(item, target);
+      return status(item, target, wanted, created(item, target));
     } catch (KubeException.AlreadyExists e) {
       return cluster
           .find(target)
@@ -71,6 +98,29 @@ public final class ItemRestorer {
           .orElseGet(() -> failed(item, e));
     } catch (KubeException e) {
       return failed(item, e);
+    }
+  }
+
+  /// Only what this restore has made gets its old status.
+  private ItemOutcome status(
+      PlannedItem item, Target target, ObjectNode wanted, ItemOutcome outcome) {
+    JsonNode status = item.object().path("status");
+    if (status.isEmpty() || !terms.status().wants(item.id().resource(), wanted)) {
+      return outcome;
+    }
+    ObjectNode patch = KubeJson.MAPPER.createObjectNode();
+    patch.set("status", status);
+    try {
+      cluster.patchStatus(target, patch);
+      return outcome;
+    } catch (KubeException e) {
+      if (e.retriable() || e instanceof KubeException.Interrupted) {
+        throw e;
+      }
+      return outcome.with(
+          List.of(
+              Problem.warning(
+                  item.id(), "status of " + item.id() + " not restored: " + e.getMessage())));
     }
   }
 

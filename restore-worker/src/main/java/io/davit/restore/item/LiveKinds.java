@@ -6,10 +6,10 @@ import io.davit.model.item.ResourceKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The kinds of the cluster, asked for again after a definition has come. For one thread.
+/// The kinds of the cluster, asked for again after a definition has come. For many threads.
 public final class LiveKinds {
   private final Discovery discovery;
-  private @Nullable ClusterKinds known;
+  private volatile @Nullable ClusterKinds known;
 
   public LiveKinds(Discovery discovery) {
     this.discovery = discovery;
@@ -17,7 +17,8 @@ public final class LiveKinds {
 
   /// All kinds, as last asked for.
   public ClusterKinds all() {
-    ClusterKinds kinds = known == null ? discovery.discover() : known;
+    ClusterKinds before = known;
+    ClusterKinds kinds = before == null ? discovery.discover() : before;
     known = kinds;
     return kinds;
   }

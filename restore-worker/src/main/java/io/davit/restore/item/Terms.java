@@ -11,13 +11,17 @@ import java.util.Map;
 /// @param existing `existingResourcePolicy` as it stands: empty, `none` or `update`
 /// @param namespaces original to new ones
 /// @param preserveNodePorts whether services keep the ports that were assigned to them
+/// @param status whose status comes back
+/// @param modifiers rules that change objects, as they are written; empty for none
 public record Terms(
     String run,
     String restore,
     String backup,
     String existing,
     Map<String, String> namespaces,
-    boolean preserveNodePorts) {
+    boolean preserveNodePorts,
+    StatusTerms status,
+    String modifiers) {
 
   public Terms {
     namespaces = Map.copyOf(namespaces);

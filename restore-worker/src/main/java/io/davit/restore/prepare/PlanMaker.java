@@ -32,18 +32,22 @@ public final class PlanMaker {
 
   private final ClusterReader cluster;
   private final Surveyor surveyor;
+  private final ModifierBook modifiers;
   private final FolderClaims claims;
   private final Passwords passwords;
   private final InstantSource clock;
 
+  /// @param namespace Davit's own
   public PlanMaker(
       ClusterReader cluster,
       Discovery discovery,
+      String namespace,
       FolderClaims claims,
       Passwords passwords,
       InstantSource clock) {
     this.cluster = cluster;
     this.surveyor = new Surveyor(discovery);
+    this.modifiers = new ModifierBook(cluster, namespace);
     this.claims = claims;
     this.passwords = passwords;
     this.clock = clock;
@@ -76,19 +80,17 @@ public final class PlanMaker {
   private PlanRef plan(Site site, JsonNode resource, Preparation preparation, int attempt) {
     Restore restore = RestoreReader.read(resource);
     Request request = Request.of(restore, new ArrayList<>());
-    try (Surveyor.Surveyed surveyed =
-        surveyor.survey(
-            site.backups(),
+    Terms terms =
+        request.terms(
+            site.run(),
+            restore,
             preparation.backup(),
-            restore.getSpec(),
-            request.terms(site.run(), restore, preparation.backup()))) {
+            surveyor.status(restore.getSpec()),
+            modifiers.read(restore.getSpec()));
+    try (Surveyor.Surveyed surveyed =
+        surveyor.survey(site.backups(), preparation.backup(), restore.getSpec(), terms)) {
       PlanDraft draft = new PlanDraft(cluster, surveyed, repositories(site), preparation.targets());
-      return write(
-          site,
-          attempt,
-          draft,
-          request.terms(site.run(), restore, preparation.backup()),
-          problems(preparation, surveyed, draft));
+      return write(site, attempt, draft, terms, problems(preparation, surveyed, draft));
     }
   }
 

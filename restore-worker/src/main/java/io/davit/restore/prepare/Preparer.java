@@ -10,8 +10,10 @@ import io.davit.kube.Discovery;
 import io.davit.kube.KubeJson;
 import io.davit.kube.archive.ArchiveException;
 import io.davit.model.velero.v1.Restore;
+import io.davit.model.velero.v1.RestoreSpec;
 import io.davit.mover.store.LocationStores;
 import io.davit.mover.store.Passwords;
+import io.davit.restore.item.StatusTerms;
 import io.davit.restore.plan.ClaimPlan;
 import io.davit.restore.plan.Preparation;
 import io.davit.restore.plan.Survey;
@@ -38,6 +40,7 @@ public final class Preparer {
   private final Passwords passwords;
   private final Surveyor surveyor;
   private final TargetFinder targets;
+  private final ModifierBook modifiers;
 
   /// @param namespace Davit's own
   public Preparer(
@@ -53,6 +56,7 @@ public final class Preparer {
     this.passwords = passwords;
     this.surveyor = new Surveyor(discovery);
     this.targets = new TargetFinder(cluster);
+    this.modifiers = new ModifierBook(cluster, namespace);
   }
 
   /// What a look at a Restore comes to.
@@ -76,9 +80,18 @@ public final class Preparer {
       List<String> errors = new ArrayList<>();
       Request request = Request.of(restore, errors);
       errors.addAll(surveyor.errors(restore.getSpec()));
+      checkModifiers(restore.getSpec(), errors);
       return errors.isEmpty() ? look(run, restore, request) : new Answer.Refused(errors);
     } catch (IllegalArgumentException | ArchiveException e) {
       return new Answer.Refused(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void checkModifiers(RestoreSpec spec, List<String> errors) {
+    try {
+      var _ = modifiers.read(spec);
+    } catch (IllegalArgumentException e) {
+      errors.add(String.valueOf(e.getMessage()));
     }
   }
 
@@ -130,7 +143,7 @@ public final class Preparer {
             store,
             chosen.backup(),
             restore.getSpec(),
-            request.terms(run, restore, chosen.backup()))) {
+            request.terms(run, restore, chosen.backup(), StatusTerms.NONE, ""))) {
       Survey survey = surveyed.survey();
       List<ClaimPlan> filled = survey.filled();
       return targets.find(filled);

@@ -6,6 +6,7 @@ import io.davit.model.velero.Annotations;
 import io.davit.model.velero.GoDuration;
 import io.davit.model.velero.v1.Restore;
 import io.davit.model.velero.v1.RestoreSpec;
+import io.davit.restore.item.StatusTerms;
 import io.davit.restore.item.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,10 @@ record Request(
   }
 
   /// How items are restored.
-  Terms terms(String run, Restore restore, String backup) {
+  ///
+  /// @param status whose status comes back
+  /// @param modifiers rules that change objects; empty for none
+  Terms terms(String run, Restore restore, String backup, StatusTerms status, String modifiers) {
     RestoreSpec spec = restore.getSpec();
     return new Terms(
         run,
@@ -55,7 +59,9 @@ record Request(
         backup,
         existing,
         spec.namespaceMapping(),
-        Boolean.TRUE.equals(spec.preserveNodePorts()));
+        Boolean.TRUE.equals(spec.preserveNodePorts()),
+        status,
+        modifiers);
   }
 
   private static void checkSource(RestoreSpec spec, List<String> errors) {
@@ -89,11 +95,6 @@ record Request(
   }
 
   private static void checkUnsupported(RestoreSpec spec, List<String> errors) {
-    if (spec.resourceModifier() != null) {
-      errors.add(
-          "spec.resourceModifier: \"%s\": resource modifiers cannot be applied yet"
-              .formatted(spec.resourceModifier().name()));
-    }
     if (spec.resourcePolicy() != null) {
       errors.add(
           "spec.resourcePolicy: \"%s\": resource policies cannot be applied yet"
@@ -106,9 +107,6 @@ record Request(
     List<String> warnings = new ArrayList<>();
     if (!spec.hooks().resources().isEmpty()) {
       warnings.add("spec.hooks: restore hooks are not run yet");
-    }
-    if (spec.restoreStatus() != null) {
-      warnings.add("spec.restoreStatus: the status of objects is not restored yet");
     }
     return warnings;
   }

@@ -11,6 +11,8 @@ import io.davit.model.item.GroupResource;
 import io.davit.model.item.ItemHeader;
 import io.davit.model.item.ResourceKind;
 import io.davit.model.velero.v1.RestoreSpec;
+import io.davit.model.velero.v1.RestoreStatusSpec;
+import io.davit.restore.item.StatusTerms;
 import io.davit.restore.item.Terms;
 import io.davit.restore.plan.ArchiveContents;
 import io.davit.restore.plan.Survey;
@@ -34,6 +36,19 @@ final class Surveyor {
     public void close() {
       archive.close();
     }
+  }
+
+  /// Whose status a spec wants back.
+  StatusTerms status(RestoreSpec spec) {
+    RestoreStatusSpec asked = spec.restoreStatus();
+    if (asked == null) {
+      return StatusTerms.NONE;
+    }
+    ResourceNames names = new ResourceNames(discovery.discover().preferred());
+    return new StatusTerms(
+        true,
+        asked.includedResources().stream().map(names::fullName).toList(),
+        asked.excludedResources().stream().map(names::fullName).toList());
   }
 
   /// Checks the filters of a spec as far as that can be done without the archive.

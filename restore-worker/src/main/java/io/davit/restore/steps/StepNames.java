@@ -12,6 +12,7 @@ public final class StepNames {
   public static final String CREATE_NAMESPACE = "restore.create-namespace";
   public static final String CREATE_ITEM = "restore.create-item";
   public static final String PATCH_ITEM = "restore.patch-item";
+  public static final String PATCH_STATUS = "restore.patch-status";
   public static final String PUT_LEDGER = "restore.put-ledger";
   public static final String CREATE_HOLDER = "restore.create-holder";
   public static final String DELETE_HOLDER = "restore.delete-holder";

@@ -122,11 +122,49 @@ class RestoreIT {
   }
 
   @Test
+  void rulesChangeObjectsAndAStatusThatIsAskedForIsTaken() throws Exception {
+    world.velero("a-default", "");
+    world.create(
+        Kinds.CONFIG_MAP,
+        "velero",
+        World.json(
+            "{'metadata':{'name':'rules'},'data':{'any':'"
+                + "{version: v1, resourceModifierRules: ["
+                + "{conditions: {groupResource: configmaps, resourceNameRegex: ^app-}, "
+                + "patches: [{operation: add, path: /data/added, value: by a rule}]},"
+                + "{conditions: {groupResource: statefulsets.apps}, "
+                + "patches: [{operation: remove, path: /spec/nothing}]}]}'}}"));
+    try (var worker = world.worker()) {
+      assertThat(worker.health()).isNotNull();
+      RunStatus end =
+          world.end(
+              world.restore(
+                  "r1",
+                  "",
+                  "{'backupName':'a-default','namespaceMapping':{'shop':'copy'},"
+                      + "'resourceModifier':{'kind':'ConfigMap','name':'rules'},"
+                      + "'restoreStatus':{'includedResources':['sts']}}"));
+      assertThat(end.phase()).isEqualTo("PartiallyFailed");
+      assertThat(bucket.gunzipped("restores/r1/restore-r1-results.gz"))
+          .contains("remove /spec/nothing")
+          .doesNotContain("status of");
+      JsonNode map =
+          Objects.requireNonNull(world.find(Kinds.CONFIG_MAP, "copy", "app-config")).path("data");
+      assertThat(map.path("added").asString("")).isEqualTo("by a rule");
+    }
+  }
+
+  @Test
   void whatCannotBeRestoredIsRefusedByFieldAndValue() throws Exception {
     world.velero("a-default", "");
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       assertRefused("n", "", "{'backupName':'nope'}", "can't find backup velero/nope");
+      assertRefused(
+          "rules",
+          "",
+          "{'backupName':'a-default','resourceModifier':{'kind':'configmap','name':'gone'}}",
+          "failed to get resource modifiers configmap velero/gone (spec.resourceModifier.name)");
       assertRefused("b", "", "{'backupName':'a-default','scheduleName':'s'}", "but not both");
       assertRefused("z", "", "{}", "spec.backupName \"\"");
       assertRefused("s", "", "{'scheduleName':'hourly'}", "hourly");

@@ -266,6 +266,7 @@ final class World implements AutoCloseable {
             new RestoreSection(
                 "davit.io/devenv-shell",
                 4,
+                8,
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(20),

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 class ItemActionsTest {
-  private final Terms terms = new Terms("uid-1", "r", "nightly", "", Map.of("shop", "copy"), false);
+  private final Terms terms =
+      new Terms("uid-1", "r", "nightly", "", Map.of("shop", "copy"), false, StatusTerms.NONE, "");
 
   @Test
   void takesOutWhatServersAndDavitWriteAndKeepsTheRest() {

@@ -82,6 +82,11 @@ public final class BackupFilter {
                 Scope.NAMESPACED)));
   }
 
+  /// Whether a spec uses the older family of resource filters, beside which no others may stand.
+  public static boolean isOfOldFamily(BackupSpec spec) {
+    return FilterFamily.isOld(spec);
+  }
+
   /// Which namespaces are taken.
   public NamespaceFilter namespaces() {
     return namespaces;

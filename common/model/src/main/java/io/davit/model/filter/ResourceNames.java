@@ -26,6 +26,11 @@ public final class ResourceNames {
         .findFirst();
   }
 
+  /// A resource by its plural and group; a name that no kind has stays as it is.
+  public String fullName(String name) {
+    return find(name).map(kind -> kind.groupResource().toString()).orElse(name);
+  }
+
   /// Whether a pattern fits any kind.
   boolean anyMatches(Glob glob) {
     return kinds.stream().anyMatch(kind -> glob.matches(kind.groupResource().toString()));

@@ -1,5 +1,6 @@
 package io.davit.testkit.kubernetes.registry;
 
+import io.davit.kube.patch.MergeKeys;
 import io.davit.testkit.kubernetes.json.Json;
 import io.davit.testkit.kubernetes.json.Meta;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.davit.testkit.kubernetes.registry;
 
+import io.davit.kube.patch.MergeKeys;
+import io.davit.kube.patch.StrategicMerge;
 import io.davit.testkit.kubernetes.json.Meta;
 import io.davit.testkit.kubernetes.schema.ResourceKind;
 import io.fabric8.zjsonpatch.JsonPatch;

@@ -1,6 +1,5 @@
-package io.davit.testkit.kubernetes.registry;
+package io.davit.kube.patch;
 
-import io.davit.testkit.kubernetes.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,14 +10,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Strategic merge patch with its directives `$patch`, `$deleteFromPrimitiveList`,
 /// `$setElementOrder`, `$retainKeys`.
-final class StrategicMerge {
+public final class StrategicMerge {
   private static final String DELETE_FROM = "$deleteFromPrimitiveList/";
   private static final String ORDER = "$setElementOrder/";
 
   private StrategicMerge() {}
 
-  static ObjectNode apply(ObjectNode target, ObjectNode patch, MergeKeys keys) {
-    if (Json.text(patch, "$patch").equals("replace")) {
+  /// The target with a patch applied; both stay as they are.
+  ///
+  /// @param keys which lists are merged element by element
+  public static ObjectNode apply(ObjectNode target, ObjectNode patch, MergeKeys keys) {
+    if (Trees.text(patch, "$patch").equals("replace")) {
       ObjectNode replaced = patch.deepCopy();
       replaced.remove("$patch");
       return replaced;
@@ -32,7 +34,7 @@ final class StrategicMerge {
 
   private static void retain(ObjectNode result, ObjectNode patch) {
     if (patch.path("$retainKeys").isArray()) {
-      result.retain(Json.strings(patch, "$retainKeys"));
+      result.retain(Trees.strings(patch, "$retainKeys"));
     }
   }
 
@@ -43,10 +45,10 @@ final class StrategicMerge {
     if (value.isNull()) {
       result.remove(name);
     } else if (value instanceof ObjectNode object) {
-      if (Json.text(object, "$patch").equals("delete")) {
+      if (Trees.text(object, "$patch").equals("delete")) {
         result.remove(name);
       } else {
-        ObjectNode old = result.path(name) instanceof ObjectNode present ? present : Json.object();
+        ObjectNode old = result.path(name) instanceof ObjectNode present ? present : Trees.object();
         result.set(name, apply(old, object, keys.below(name)));
       }
     } else if (value instanceof ArrayNode array) {
@@ -65,10 +67,10 @@ final class StrategicMerge {
   }
 
   private static ArrayNode union(JsonNode old, ArrayNode patch) {
-    ArrayNode result = Json.array();
-    Json.items(old).forEach(result::add);
-    for (JsonNode item : Json.items(patch)) {
-      if (!Json.items(result).contains(item)) {
+    ArrayNode result = Trees.array();
+    Trees.items(old).forEach(result::add);
+    for (JsonNode item : Trees.items(patch)) {
+      if (!Trees.items(result).contains(item)) {
         result.add(item);
       }
     }
@@ -77,13 +79,13 @@ final class StrategicMerge {
 
   private static ArrayNode keyed(JsonNode old, ArrayNode patch, List<String> by, MergeKeys below) {
     Map<List<JsonNode>, JsonNode> elements = new LinkedHashMap<>();
-    if (Json.items(patch).stream().noneMatch(e -> Json.text(e, "$patch").equals("replace"))) {
-      Json.items(old).forEach(element -> elements.put(key(element, by), element));
+    if (Trees.items(patch).stream().noneMatch(e -> Trees.text(e, "$patch").equals("replace"))) {
+      Trees.items(old).forEach(element -> elements.put(key(element, by), element));
     }
-    for (JsonNode item : Json.items(patch)) {
+    for (JsonNode item : Trees.items(patch)) {
       element(elements, item, by, below);
     }
-    ArrayNode result = Json.array();
+    ArrayNode result = Trees.array();
     elements.values().forEach(result::add);
     return result;
   }
@@ -91,7 +93,7 @@ final class StrategicMerge {
   private static void element(
       Map<List<JsonNode>, JsonNode> elements, JsonNode item, List<String> by, MergeKeys below) {
     List<JsonNode> key = key(item, by);
-    switch (Json.text(item, "$patch")) {
+    switch (Trees.text(item, "$patch")) {
       case "delete" -> elements.remove(key);
       case "replace" -> {
         if (item.size() > 1) {
@@ -101,32 +103,32 @@ final class StrategicMerge {
         }
       }
       default -> {
-        ObjectNode present = elements.get(key) instanceof ObjectNode o ? o : Json.object();
+        ObjectNode present = elements.get(key) instanceof ObjectNode o ? o : Trees.object();
         elements.put(key, apply(present, (ObjectNode) item, below));
       }
     }
   }
 
-  static List<JsonNode> key(JsonNode element, List<String> by) {
+  private static List<JsonNode> key(JsonNode element, List<String> by) {
     return by.stream().map(element::path).toList();
   }
 
   private static void directive(ObjectNode result, String name, JsonNode value, MergeKeys keys) {
     if (name.startsWith(DELETE_FROM)) {
       String field = name.substring(DELETE_FROM.length());
-      List<JsonNode> gone = Json.items(value);
-      ArrayNode left = Json.array();
-      Json.items(result, field).stream().filter(item -> !gone.contains(item)).forEach(left::add);
+      List<JsonNode> gone = Trees.items(value);
+      ArrayNode left = Trees.array();
+      Trees.items(result, field).stream().filter(item -> !gone.contains(item)).forEach(left::add);
       result.set(field, left);
     } else if (name.startsWith(ORDER) && result.path(name.substring(ORDER.length())).isArray()) {
       String field = name.substring(ORDER.length());
-      result.set(field, ordered(result.path(field), Json.items(value), keys.keys(field, value)));
+      result.set(field, ordered(result.path(field), Trees.items(value), keys.keys(field, value)));
     }
   }
 
   private static ArrayNode ordered(JsonNode list, List<JsonNode> order, List<String> by) {
-    List<JsonNode> left = new ArrayList<>(Json.items(list));
-    ArrayNode result = Json.array();
+    List<JsonNode> left = new ArrayList<>(Trees.items(list));
+    ArrayNode result = Trees.array();
     for (JsonNode wanted : order) {
       left.stream()
           .filter(

@@ -1,6 +1,5 @@
-package io.davit.testkit.kubernetes.registry;
+package io.davit.kube.patch;
 
-import io.davit.testkit.kubernetes.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// Source: `patchMergeKey` and `patchStrategy` in the Go types of k8s.io/api 0.32, and
 /// `x-kubernetes-list-*` for custom resources.
-interface MergeKeys {
+public interface MergeKeys {
   /// The keys of the elements; empty if the list is atomic.
   List<String> keys(String field, JsonNode elements);
 
@@ -54,7 +53,7 @@ interface MergeKeys {
       String key = field.equals("ports") ? portKey(elements) : KEYS.getOrDefault(field, "");
       boolean keyed =
           !key.isEmpty()
-              && Json.items(elements).stream()
+              && Trees.items(elements).stream()
                   .allMatch(e -> (e.isObject() && e.has(key)) || directive(e));
       return keyed ? List.of(key) : List.of();
     }
@@ -64,7 +63,7 @@ interface MergeKeys {
     }
 
     private static String portKey(JsonNode elements) {
-      boolean container = Json.items(elements).stream().anyMatch(e -> e.has("containerPort"));
+      boolean container = Trees.items(elements).stream().anyMatch(e -> e.has("containerPort"));
       return container ? "containerPort" : "port";
     }
 
@@ -84,14 +83,14 @@ interface MergeKeys {
     @Override
     public List<String> keys(String field, JsonNode elements) {
       JsonNode list = property(field);
-      return Json.text(list, "x-kubernetes-list-type").equals("map")
-          ? Json.strings(list, "x-kubernetes-list-map-keys")
+      return Trees.text(list, "x-kubernetes-list-type").equals("map")
+          ? Trees.strings(list, "x-kubernetes-list-map-keys")
           : List.of();
     }
 
     @Override
     public boolean isSet(String field) {
-      return Json.text(property(field), "x-kubernetes-list-type").equals("set");
+      return Trees.text(property(field), "x-kubernetes-list-type").equals("set");
     }
 
     @Override

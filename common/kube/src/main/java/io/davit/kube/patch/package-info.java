@@ -1,0 +1,5 @@
+/// Strategic merge patches, as the API server applies them.
+@NullMarked
+package io.davit.kube.patch;
+
+import org.jspecify.annotations.NullMarked;
