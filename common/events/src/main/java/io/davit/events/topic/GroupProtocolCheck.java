@@ -1,6 +1,7 @@
 package io.davit.events.topic;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -49,9 +50,14 @@ record GroupProtocolCheck(Admin admin, String bootstrapServers) {
     try {
       var node = get(admin.describeCluster().nodes()).iterator().next();
       var broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
-      ConfigEntry entry =
-          get(admin.describeConfigs(List.of(broker)).all()).get(broker).get(ENABLED);
-      return entry == null || entry.value() == null ? "consumer" : entry.value().replace(" ", "");
+      return get(admin.describeConfigs(List.of(broker)).all()).values().stream()
+          .map(config -> config.get(ENABLED))
+          .filter(Objects::nonNull)
+          .map(ConfigEntry::value)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .map(protocols -> protocols.replace(" ", ""))
+          .orElse("consumer");
     } catch (AuthorizationException e) {
       return "consumer";
     }
