@@ -43,7 +43,7 @@ public final class Service implements AutoCloseable {
                   cluster,
                   BlobWiring.unthrottled(random, launch.clock()),
                   random,
-                  launch.clock()));
+                  launch));
       var runtime =
           lifecycle.add(
               "runtime",
@@ -54,6 +54,7 @@ public final class Service implements AutoCloseable {
                   readiness));
       var backups = runtime.host(new BackupMachine(settings.backup().limits()), work.backup());
       var repositories = runtime.host(new RepositoryMachine(), work.repository());
+      backups.sweep(work.sweep(backups, repositories));
       runtime.start();
       readiness.started(
           Map.of(

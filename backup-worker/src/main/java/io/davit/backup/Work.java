@@ -11,14 +11,21 @@ import io.davit.backup.prepare.Defaults;
 import io.davit.backup.prepare.LocationChoice;
 import io.davit.backup.prepare.PolicyBook;
 import io.davit.backup.prepare.Preparer;
+import io.davit.backup.repository.RepositoryCommand;
 import io.davit.backup.repository.RepositoryEffects;
+import io.davit.backup.run.RunCommand;
 import io.davit.backup.store.FolderClaims;
 import io.davit.backup.store.Repositories;
+import io.davit.backup.sweep.FolderSweep;
+import io.davit.backup.sweep.WaitingBackups;
 import io.davit.blob.BlobStore;
 import io.davit.blob.BlobWiring;
 import io.davit.blob.backupstore.ClaimSettings;
 import io.davit.blob.backupstore.Claims;
 import io.davit.blob.backupstore.Pins;
+import io.davit.coordinator.effect.SweepSteps;
+import io.davit.coordinator.process.Launch;
+import io.davit.coordinator.runtime.MachineHost;
 import io.davit.kube.ClusterIdentity;
 import io.davit.kube.ClusterReader;
 import io.davit.kube.KubeClients;
@@ -34,13 +41,15 @@ final class Work implements AutoCloseable {
   private final SecretLocationStores stores;
   private final BackupEffects backup;
   private final RepositoryEffects repository;
+  private final FolderSweep.Parts sweeping;
 
   Work(
       Settings settings,
       KubeClients cluster,
       BlobWiring wiring,
       SecureRandom random,
-      InstantSource clock) {
+      Launch launch) {
+    InstantSource clock = launch.clock();
     ClusterReader reader = cluster.reader();
     String namespace = settings.cluster().namespace();
     String uid = ClusterIdentity.read(reader).uid();
@@ -55,6 +64,7 @@ final class Work implements AutoCloseable {
     Defaults defaults = settings.backup().defaults();
     PolicyBook policies = new PolicyBook(reader, namespace);
     Plans plans = new Plans();
+    Deletions deletions = new Deletions(store -> new Pins(store, ClaimSettings.DEFAULT, clock));
     backup =
         new BackupEffects(
             new BackupEffects.Parts(
@@ -66,9 +76,19 @@ final class Work implements AutoCloseable {
                 folders,
                 new Finisher(repositories, clock),
                 new Inspection(reader, locations, stores, namespace, uid),
-                new Deletions(store -> new Pins(store, ClaimSettings.DEFAULT, clock)),
+                deletions,
                 namespace));
     repository = new RepositoryEffects(stores, passwords, claims, context, uid);
+    sweeping =
+        new FolderSweep.Parts(
+            locations,
+            stores,
+            new WaitingBackups(reader, namespace),
+            claims,
+            deletions,
+            uid,
+            clock,
+            new SweepSteps(launch.crashPoints()));
   }
 
   BackupEffects backup() {
@@ -77,6 +97,11 @@ final class Work implements AutoCloseable {
 
   RepositoryEffects repository() {
     return repository;
+  }
+
+  /// The sweep through the buckets.
+  FolderSweep sweep(MachineHost<RunCommand> runs, MachineHost<RepositoryCommand> repositories) {
+    return new FolderSweep(sweeping, runs, repositories);
   }
 
   @Override

@@ -134,9 +134,16 @@ public final class Deletions {
   /// Removes all that is left in the folder. The list of snapshots goes last, so that a deletion
   /// that stops half way still knows them.
   public void sweep(Site site) {
+    sweep(site, List.of());
+  }
+
+  /// The same, without what begins so.
+  public void sweep(Site site, List<String> spared) {
     String last = BackupLayout.file(site.backup(), BackupFile.POD_VOLUME_BACKUPS);
     BlobStore deleting = site.step(StepNames.DELETE_OBJECT);
-    keys(site).stream().filter(key -> !key.equals(last)).forEach(deleting::delete);
+    keys(site).stream()
+        .filter(key -> !key.equals(last) && spared.stream().noneMatch(key::startsWith))
+        .forEach(deleting::delete);
     deleting.delete(last);
   }
 

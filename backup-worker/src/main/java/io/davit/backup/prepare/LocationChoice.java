@@ -11,6 +11,7 @@ import io.davit.model.location.StorageLocations;
 import io.davit.model.message.StorageLocation;
 import io.davit.model.velero.v1.BackupStorageLocation;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,26 @@ public final class LocationChoice {
     Optional<String> authorities =
         StorageLocations.caCertRef(location).map(key -> secret(key.name(), key.key()));
     return StorageLocations.of(location, authorities.orElse(null));
+  }
+
+  /// All locations that can be written to now.
+  ///
+  /// @throws KubeException if the cluster does not answer
+  public List<StorageLocation> writable() {
+    List<String> names;
+    try (Stream<ObjectNode> all =
+        cluster.list(ListRequest.in(Kinds.of(BackupStorageLocation.class), namespace))) {
+      names = all.map(KubeJson::name).toList();
+    }
+    return names.stream().flatMap(name -> usable(name).stream()).toList();
+  }
+
+  private Optional<StorageLocation> usable(String name) {
+    try {
+      return Optional.of(find(name)).filter(location -> !location.readOnly());
+    } catch (IllegalArgumentException | KubeException.NotFound _) {
+      return Optional.empty();
+    }
   }
 
   private String secret(String name, String key) {

@@ -13,6 +13,8 @@ public final class StepNames {
   public static final String PUT_LOG = "backup.put-log";
   public static final String RENDER_MARKER = "backup.render-marker";
   public static final String PUT_MARKER = "backup.put-marker";
+  public static final String SWEEP_CLAIM = "backup.sweep-claim";
+  public static final String SWEEP_OBJECT = "backup.sweep-object";
   public static final String DELETE_PART = "backup.delete-part";
 
   public static final String KEEP_MARKER = "deletion.keep-marker";

@@ -30,6 +30,7 @@ import io.davit.kube.Kinds;
 import io.davit.kube.KubeClients;
 import io.davit.kube.KubeConnection;
 import io.davit.kube.KubeJson;
+import io.davit.kube.Patch;
 import io.davit.kube.Target;
 import io.davit.model.channel.Channel;
 import io.davit.model.channel.Channels;
@@ -70,6 +71,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -85,7 +87,7 @@ final class World implements AutoCloseable {
   static final String PASSWORD = "correct horse";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  final KafkaSettings kafka;
+  private KafkaSettings kafka;
   final EmbeddedS3 s3;
   final S3Settings bucket;
   final S3BlobStore store;
@@ -96,8 +98,8 @@ final class World implements AutoCloseable {
 
   final List<String> heldWhenCopied = Collections.synchronizedList(new ArrayList<>());
 
-  private final KafkaReports reports;
-  private final ChannelCodec codec;
+  private KafkaReports reports;
+  private ChannelCodec codec;
   private final List<Tail<?>> tails = new ArrayList<>();
   private final BlockingQueue<RunEvent> events = new LinkedBlockingQueue<>();
   private int names;
@@ -116,6 +118,21 @@ final class World implements AutoCloseable {
     codec = new ChannelCodec(kafka);
     reports = new KafkaReports(kafka);
     seed();
+    listen();
+  }
+
+  /// Nothing of what the broker knew is left.
+  void rebuildBroker() throws Exception {
+    tails.forEach(Tail::close);
+    tails.clear();
+    reports.close();
+    kafka = KafkaFixture.prepared();
+    codec = new ChannelCodec(kafka);
+    reports = new KafkaReports(kafka);
+    listen();
+  }
+
+  private void listen() {
     tail(Channels.EVENTS, received -> events.add(received.value()));
     tail(Channels.GATE, this::admit);
     tail(Channels.ASSIGNMENTS, this::copy);
@@ -364,6 +381,20 @@ final class World implements AutoCloseable {
             "{'metadata':{'name':'%s','annotations':{'davit.io/cluster':'elsewhere'}},'spec':{}}"
                 .formatted(backup)));
     return deletion(backup);
+  }
+
+  /// Starts the run of a Backup that is there, as the scheduler does until it sees one.
+  void startAgain(String name) {
+    start(Objects.requireNonNull(find(Kinds.of(Backup.class), "velero", name)));
+  }
+
+  /// Shows a phase in a Backup, as the scheduler would.
+  void phase(String name, String phase) {
+    clients
+        .writer()
+        .patch(
+            new Target(Kinds.of(Backup.class), "velero", name),
+            new Patch.Merge(json("{'status':{'phase':'%s'}}".formatted(phase))));
   }
 
   private String start(ObjectNode resource) {

@@ -2,6 +2,7 @@ package io.davit.restore.effect;
 
 import io.davit.blob.BlobWiring;
 import io.davit.blob.Pause;
+import io.davit.coordinator.effect.SweepSteps;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.runtime.MachineHost;
 import io.davit.kube.ClusterIdentity;

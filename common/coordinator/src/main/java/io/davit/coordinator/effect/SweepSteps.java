@@ -1,14 +1,12 @@
-package io.davit.restore.effect;
+package io.davit.coordinator.effect;
 
-import io.davit.coordinator.effect.CrashPoints;
-import io.davit.coordinator.effect.Steps;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The steps of the sweep. It belongs to no effect, so no lease stands behind it: each of its
-/// writes names the version of the object that it has seen.
-record SweepSteps(CrashPoints crashPoints) implements Steps {
+/// The steps of a sweep. It belongs to no effect, so no lease stands behind it: each of its writes
+/// must be safe whoever has swept meanwhile.
+public record SweepSteps(CrashPoints crashPoints) implements Steps {
   private static final Logger AUDIT = LoggerFactory.getLogger("io.davit.audit");
 
   @Override
