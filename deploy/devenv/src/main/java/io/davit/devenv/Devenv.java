@@ -80,6 +80,16 @@ public final class Devenv implements AutoCloseable {
     return this;
   }
 
+  /// Starts one process in this JVM, with settings of its own beside the usual ones.
+  ///
+  /// @param own variables such as `DAVIT_CLUSTER_KUBECONFIG`
+  /// @throws InterruptedException if interrupted while it waits for the broker
+  public Devenv run(DavitProcess process, Map<String, String> own, InstantSource clock)
+      throws InterruptedException {
+    lifecycle.add(process.title(), process.start(processes.with(own), clock));
+    return this;
+  }
+
   /// Where things are, as `davit.env` says it.
   public Map<String, String> environment() {
     return EnvFile.content(servers, settings.bucket());

@@ -23,6 +23,17 @@ public final class ProcessSettings {
     agent(servers.cluster(), namespace, data);
   }
 
+  private ProcessSettings(Map<String, String> environment) {
+    this.environment.putAll(environment);
+  }
+
+  /// The same with other values for some variables.
+  ProcessSettings with(Map<String, String> own) {
+    var both = new LinkedHashMap<>(environment);
+    both.putAll(own);
+    return new ProcessSettings(both);
+  }
+
   private void agent(Servers.Cluster cluster, String namespace, Path data) {
     put("AGENT_NODE", NODE);
     put("AGENT_PODS", cluster.kubelet().resolve("pods").toAbsolutePath().toString());

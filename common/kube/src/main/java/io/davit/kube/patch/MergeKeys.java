@@ -21,10 +21,13 @@ public interface MergeKeys {
   MergeKeys below(String field);
 
   /// The rules for built-in kinds, by the name of the field.
-  MergeKeys BUILTIN = new Builtin();
+  MergeKeys BUILTIN = new Builtin(true);
 
   /// Everything is atomic.
-  final class Builtin implements MergeKeys {
+  ///
+  /// @param root whether this is the object itself; a ServiceAccount's `imagePullSecrets` stand
+  ///   there and are atomic, a pod's are below
+  record Builtin(boolean root) implements MergeKeys {
     private static final Map<String, String> KEYS =
         Map.ofEntries(
             Map.entry("containers", "name"),
@@ -50,12 +53,16 @@ public interface MergeKeys {
 
     @Override
     public List<String> keys(String field, JsonNode elements) {
-      String key = field.equals("ports") ? portKey(elements) : KEYS.getOrDefault(field, "");
+      String key = field.equals("ports") ? portKey(elements) : key(field);
       boolean keyed =
           !key.isEmpty()
               && Trees.items(elements).stream()
                   .allMatch(e -> (e.isObject() && e.has(key)) || directive(e));
       return keyed ? List.of(key) : List.of();
+    }
+
+    private String key(String field) {
+      return root && field.equals("imagePullSecrets") ? "" : KEYS.getOrDefault(field, "");
     }
 
     private static boolean directive(JsonNode element) {
@@ -74,7 +81,7 @@ public interface MergeKeys {
 
     @Override
     public MergeKeys below(String field) {
-      return this;
+      return new Builtin(false);
     }
   }
 

@@ -5,23 +5,28 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
 
-/// The contract against the cluster of the kubeconfig that `-Ddavit.kubeconfig` names.
-@EnabledIfSystemProperty(
-    named = "davit.kubeconfig",
-    matches = ".+",
-    disabledReason = "no -Ddavit.kubeconfig: the contract is not run against a real API server")
+/// The contract against a real cluster, so that the emulator is held to what is true.
+@Tag("cluster")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GivenClusterIT extends KubernetesApiContract {
-  private static KubernetesClient client =
+  private KubernetesClient client =
       new KubernetesClientBuilder().withConfig(Config.empty()).build();
 
   @BeforeAll
-  static void connect() throws IOException {
-    String kubeconfig = Files.readString(Path.of(System.getProperty("davit.kubeconfig", "")));
+  void connect() throws IOException {
+    client.close();
+    String kubeconfig = Files.readString(GivenCluster.kubeconfig());
     client = new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig)).build();
+  }
+
+  @AfterAll
+  void close() {
+    client.close();
   }
 
   @Override

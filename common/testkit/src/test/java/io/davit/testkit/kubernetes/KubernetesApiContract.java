@@ -28,7 +28,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a Kubernetes API server promises. Needs no kubelet.
-abstract class KubernetesApiContract {
+abstract class KubernetesApiContract
+    implements WritingContract,
+        DeletionContract,
+        ListingContract,
+        WatchContract,
+        ApplyContract,
+        DefinitionContract {
   private static final String CRD =
       """
       {"apiVersion":"apiextensions.k8s.io/v1","kind":"CustomResourceDefinition","metadata":{"name":"widgets.contract.davit.io"},
@@ -51,6 +57,11 @@ abstract class KubernetesApiContract {
   private String namespace = "";
 
   abstract KubernetesClient client();
+
+  @Override
+  public Api api() {
+    return new Api(client(), namespace);
+  }
 
   @BeforeEach
   void makeNamespace() {
@@ -152,7 +163,7 @@ abstract class KubernetesApiContract {
   }
 
   @Test
-  void strategicMergePatchMergesByKey() {
+  void strategicMergePatchMergesByKeyWhereTheListIsKeyed() {
     client()
         .resource(
             new ServiceAccountBuilder()
@@ -161,6 +172,9 @@ abstract class KubernetesApiContract {
                 .withNamespace(namespace)
                 .endMetadata()
                 .addNewImagePullSecret("one")
+                .addNewSecret()
+                .withName("one")
+                .endSecret()
                 .build())
         .create();
     var after =
@@ -170,10 +184,9 @@ abstract class KubernetesApiContract {
             .withName("sa")
             .patch(
                 PatchContext.of(PatchType.STRATEGIC_MERGE),
-                "{\"imagePullSecrets\":[{\"name\":\"two\"}]}");
-    assertThat(after.getImagePullSecrets())
-        .extracting("name")
-        .containsExactlyInAnyOrder("one", "two");
+                "{\"imagePullSecrets\":[{\"name\":\"two\"}],\"secrets\":[{\"name\":\"two\"}]}");
+    assertThat(after.getImagePullSecrets()).extracting("name").containsExactly("two");
+    assertThat(after.getSecrets()).extracting("name").containsExactlyInAnyOrder("one", "two");
   }
 
   @Test

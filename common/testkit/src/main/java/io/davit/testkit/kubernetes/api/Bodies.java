@@ -3,6 +3,7 @@ package io.davit.testkit.kubernetes.api;
 import io.davit.testkit.kubernetes.json.Json;
 import io.davit.testkit.kubernetes.registry.ApiException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -13,6 +14,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads request bodies: JSON, YAML, and the few kinds that kubectl sends as protobuf.
 final class Bodies {
   private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+  private static final List<String> READABLE =
+      List.of(
+          "",
+          "application/json",
+          "application/yaml",
+          PROTOBUF,
+          "application/json-patch+json",
+          "application/merge-patch+json",
+          "application/strategic-merge-patch+json",
+          "application/apply-patch+yaml",
+          "application/apply-patch+cbor");
 
   private Bodies() {}
 
@@ -25,10 +37,15 @@ final class Bodies {
 
   static JsonNode read(Exchange exchange) {
     byte[] body = exchange.body();
+    String type = exchange.contentType();
     if (body.length == 0) {
       return Json.object();
     }
-    String type = exchange.contentType();
+    if (!READABLE.contains(type)) {
+      throw ApiException.unsupportedMediaType(
+          "the body of the request was in an unknown format - accepted media types include: "
+              + String.join(", ", READABLE));
+    }
     if (type.equals(PROTOBUF)) {
       return Protobuf.decode(body);
     }

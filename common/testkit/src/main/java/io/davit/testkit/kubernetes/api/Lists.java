@@ -4,6 +4,7 @@ import io.davit.testkit.kubernetes.json.Json;
 import io.davit.testkit.kubernetes.registry.ApiException;
 import io.davit.testkit.kubernetes.registry.Registry;
 import io.davit.testkit.kubernetes.registry.Selection;
+import io.davit.testkit.kubernetes.schema.FieldError;
 import io.davit.testkit.kubernetes.schema.ResourceKind;
 import io.davit.testkit.kubernetes.store.ObjectStore;
 import io.davit.testkit.kubernetes.store.StoredObject;
@@ -46,6 +47,15 @@ final class Lists {
 
   private Pages.Page page(Exchange exchange, ResourcePath path, Selection selection) {
     int limit = limit(exchange.query("limit"));
+    if (!exchange.query("resourceVersionMatch").isEmpty()
+        && exchange.query("resourceVersion").isEmpty()) {
+      throw ApiException.invalid(
+          path.kind(),
+          "",
+          List.of(
+              FieldError.forbidden(
+                  "resourceVersionMatch", "is forbidden unless resourceVersion is provided")));
+    }
     String token = exchange.query("continue");
     if (!token.isEmpty()) {
       return pages.next(token, limit);
@@ -63,7 +73,8 @@ final class Lists {
             : all.objects().stream()
                 .filter(o -> selection.test(registry.served(path.kind(), o)))
                 .toList();
-    return pages.first(new ObjectStore.Listing(selected, all.revision()), limit);
+    return pages.first(
+        new ObjectStore.Listing(selected, all.revision()), limit, selection.equals(Selection.ALL));
   }
 
   private static int limit(String text) {
@@ -90,7 +101,10 @@ final class Lists {
   private static ObjectNode meta(Pages.Page page) {
     ObjectNode meta = Json.object().put("resourceVersion", Long.toString(page.revision()));
     if (!page.next().isEmpty()) {
-      meta.put("continue", page.next()).put("remainingItemCount", page.remaining());
+      meta.put("continue", page.next());
+      if (page.remaining() > 0) {
+        meta.put("remainingItemCount", page.remaining());
+      }
     }
     return meta;
   }

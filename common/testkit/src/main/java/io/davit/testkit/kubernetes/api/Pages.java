@@ -22,7 +22,12 @@ final class Pages {
   private final Identities identities;
 
   @GuardedBy("this")
-  private final Map<String, ObjectStore.Listing> open = new LinkedHashMap<>();
+  private final Map<String, Open> open = new LinkedHashMap<>();
+
+  /// A list that is read in pages.
+  ///
+  /// @param counted whether it is told how many objects remain
+  private record Open(List<StoredObject> objects, long revision, boolean counted) {}
 
   Pages(Identities identities) {
     this.identities = identities;
@@ -31,9 +36,11 @@ final class Pages {
   /// One page.
   ///
   /// @param next the token of the next one, empty at the end
+  /// @param remaining how many follow; 0 if that is not told, since only a selection is listed
   record Page(List<StoredObject> objects, long revision, String next, int remaining) {}
 
-  synchronized Page first(ObjectStore.Listing listing, int limit) {
+  synchronized Page first(ObjectStore.Listing all, int limit, boolean counted) {
+    Open listing = new Open(all.objects(), all.revision(), counted);
     if (limit <= 0 || listing.objects().size() <= limit) {
       return new Page(listing.objects(), listing.revision(), "", 0);
     }
@@ -48,7 +55,7 @@ final class Pages {
   synchronized Page next(String token, int limit) {
     JsonNode position = position(token);
     String id = Json.text(position, "list");
-    ObjectStore.Listing listing = open.get(id);
+    Open listing = open.get(id);
     if (listing == null) {
       throw ApiException.expired(
           "The provided continue parameter is too old to display a consistent list result. You can start a new list"
@@ -67,7 +74,7 @@ final class Pages {
   }
 
   @GuardedBy("this")
-  private Page page(String id, ObjectStore.Listing listing, int from, int limit) {
+  private Page page(String id, Open listing, int from, int limit) {
     List<StoredObject> all = listing.objects();
     int to = (int) Math.min(all.size(), (long) from + limit);
     int remaining = all.size() - to;
@@ -79,6 +86,7 @@ final class Pages {
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(json.getBytes(StandardCharsets.UTF_8));
-    return new Page(all.subList(from, to), listing.revision(), token, remaining);
+    return new Page(
+        all.subList(from, to), listing.revision(), token, listing.counted() ? remaining : 0);
   }
 }

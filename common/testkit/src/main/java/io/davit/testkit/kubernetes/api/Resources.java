@@ -108,6 +108,9 @@ final class Resources {
     if (path.kind().namespaced() && path.namespace().isEmpty()) {
       throw ApiException.methodNotAllowed();
     }
+    if (exchange.body().length == 0) {
+      throw ApiException.badRequest("unable to decode the request body: EOF");
+    }
     ObjectNode body = Bodies.object(exchange);
     answer(
         exchange,
@@ -143,7 +146,11 @@ final class Resources {
       manager = slash > 0 ? agent.substring(0, slash) : agent.isEmpty() ? "unknown" : agent;
     }
     return new WriteOptions(
-        !dryRun.isEmpty(), manager, exchange.query("fieldValidation").equals("Strict"));
+        !dryRun.isEmpty(),
+        manager,
+        !exchange.query("fieldManager").isEmpty(),
+        exchange.query("fieldValidation").equals("Strict"),
+        exchange.queryFlag("force"));
   }
 
   private void delete(Exchange exchange, ResourcePath path) {

@@ -7,7 +7,12 @@ import io.davit.testkit.kubernetes.schema.GroupResource;
 import io.davit.testkit.kubernetes.schema.ResourceKind;
 import io.davit.testkit.kubernetes.store.ObjectKey;
 import io.davit.testkit.kubernetes.store.StoreEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Gives each namespace what every one has, and empties those that are deleted.
@@ -62,23 +67,50 @@ final class NamespaceController implements Controller {
   }
 
   private void empty(ObjectKey namespace) {
-    boolean left = false;
+    List<ObjectNode> left = new ArrayList<>();
     for (ResourceKind kind : cluster.registry().kinds().stored()) {
       if (kind.namespaced()) {
-        left |= empty(cluster.registry().storedAs(kind), namespace.name());
+        left.addAll(empty(cluster.registry().storedAs(kind), namespace.name()));
       }
     }
-    if (!left) {
+    if (left.isEmpty()) {
       cluster.change(namespace, "finalize", o -> Json.ensure(o, "spec").putArray("finalizers"));
+    } else {
+      cluster.change(namespace, "status", o -> explain(Json.ensure(o, "status"), left));
     }
   }
 
-  private boolean empty(GroupResource resource, String namespace) {
+  private List<ObjectNode> empty(GroupResource resource, String namespace) {
     for (ObjectNode object : cluster.list(resource, namespace)) {
       if (!Meta.deleting(object)) {
         cluster.delete(new ObjectKey(resource, namespace, Meta.name(object)), Deletion.BACKGROUND);
       }
     }
-    return !cluster.list(resource, namespace).isEmpty();
+    return cluster.list(resource, namespace);
+  }
+
+  private void explain(ObjectNode status, List<ObjectNode> left) {
+    Map<String, Long> finalizers =
+        left.stream()
+            .flatMap(object -> Meta.finalizers(object).stream())
+            .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
+    String held =
+        finalizers.entrySet().stream()
+            .map(e -> e.getKey() + " in " + e.getValue() + " resource instances")
+            .collect(Collectors.joining(", "));
+    cluster.condition(
+        status,
+        "NamespaceContentRemaining",
+        true,
+        "SomeResourcesRemain",
+        "Some resources are remaining: " + left.size() + " resource instances");
+    cluster.condition(
+        status,
+        "NamespaceFinalizersRemaining",
+        !finalizers.isEmpty(),
+        finalizers.isEmpty() ? "ContentHasNoFinalizers" : "SomeFinalizersRemain",
+        finalizers.isEmpty()
+            ? "All content-preserving finalizers finished"
+            : "Some content in the namespace has finalizers remaining: " + held);
   }
 }

@@ -33,10 +33,13 @@ final class Scheduler implements Controller {
 
   @Override
   public void reconcile(ObjectKey key) {
-    cluster
-        .get(key)
-        .filter(pod -> Json.text(pod, "spec", "nodeName").isEmpty() && Pods.isActive(pod))
-        .ifPresent(pod -> place(key, pod));
+    cluster.get(key).filter(Scheduler::isOurs).ifPresent(pod -> place(key, pod));
+  }
+
+  private static boolean isOurs(ObjectNode pod) {
+    return Json.text(pod, "spec", "nodeName").isEmpty()
+        && Json.text(pod, "spec", "schedulerName").matches("|default-scheduler")
+        && Pods.isActive(pod);
   }
 
   private void place(ObjectKey key, ObjectNode pod) {

@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// strategies do.
 final class Admission {
   private static final String TOKEN_PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
+  private static final String DEFAULT_ACCOUNT = "default";
+  private static final GroupResource ACCOUNTS = new GroupResource("", "serviceaccounts");
   private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
 
   private final ObjectStore store;
@@ -78,8 +80,9 @@ final class Admission {
     ObjectNode spec = Json.ensure(pod, "spec");
     String account = Json.text(spec, "serviceAccountName");
     if (account.isEmpty()) {
-      account = "default";
+      account = DEFAULT_ACCOUNT;
     }
+    requireAccount(pod, account);
     spec.put("serviceAccountName", account).put("serviceAccount", account);
     if (!spec.path("automountServiceAccountToken").isBoolean()
         || Json.flag(spec, "automountServiceAccountToken")) {
@@ -94,6 +97,18 @@ final class Admission {
           .put("preemptionPolicy", "PreemptLowerPriority");
     }
     Json.ensure(pod, "status").put("phase", "Pending").put("qosClass", "BestEffort");
+  }
+
+  /// The default account is made a moment after its namespace: nobody has to wait for it here.
+  private void requireAccount(ObjectNode pod, String account) {
+    ObjectKey key = new ObjectKey(ACCOUNTS, Meta.namespace(pod), account);
+    if (!account.equals(DEFAULT_ACCOUNT) && store.get(key).isEmpty()) {
+      throw ApiException.forbidden(
+          new GroupResource("", "pods"),
+          Meta.name(pod),
+          "error looking up service account %s/%s: serviceaccount \"%s\" not found"
+              .formatted(Meta.namespace(pod), account, account));
+    }
   }
 
   private static void toleration(ObjectNode spec, String key) {

@@ -6,6 +6,7 @@ import io.davit.testkit.kubernetes.schema.GroupResource;
 import io.davit.testkit.kubernetes.schema.ResourceKind;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A refusal, with what a client gets as `Status`. Wording follows kube-apiserver, since clients
@@ -120,6 +121,26 @@ public final class ApiException extends RuntimeException {
         details(resource, name));
   }
 
+  /// 409 because others own what is to be applied.
+  static ApiException applyConflict(ResourceKind kind, String name, List<String> conflicts) {
+    ObjectNode details = details(kind.resource(), name);
+    ArrayNode causes = details.putArray("causes");
+    for (String conflict : conflicts) {
+      int field = conflict.lastIndexOf(": ");
+      causes
+          .addObject()
+          .put("reason", "FieldManagerConflict")
+          .put("message", conflict.substring(0, field))
+          .put("field", conflict.substring(field + 2));
+    }
+    String many = conflicts.size() == 1 ? "1 conflict" : conflicts.size() + " conflicts";
+    return new ApiException(
+        409,
+        "Conflict",
+        "Apply failed with " + many + ": " + String.join("\n", conflicts),
+        details);
+  }
+
   /// 410: the history or the list that was asked for is gone.
   public static ApiException expired(String message) {
     return new ApiException(410, "Expired", message, Json.object());
@@ -175,6 +196,11 @@ public final class ApiException extends RuntimeException {
   public static ApiException internal(String message) {
     return new ApiException(
         500, "InternalError", "Internal error occurred: " + message, Json.object());
+  }
+
+  /// 500 without a reason, as of errors that no part of the server gave a form.
+  static ApiException unexplained(String message) {
+    return new ApiException(500, "", message, Json.object());
   }
 
   private static ObjectNode details(GroupResource resource, String name) {

@@ -197,7 +197,7 @@ final class Defaults {
     absent(spec, "completionMode", "NonIndexed");
     absent(spec, "suspend", false);
     absent(spec, "podReplacementPolicy", "TerminatingOrFailed");
-    template(spec, "Never");
+    template(spec, "Always");
   }
 
   private static void cronJob(ObjectNode spec) {

@@ -5,44 +5,83 @@ import io.davit.testkit.kubernetes.json.Json;
 import io.davit.testkit.kubernetes.json.Meta;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who wrote which fields, simply: appliers own what they applied, updaters are named with the
-/// top-level fields only.
-///
-/// The last writer wins; there are no ownership conflicts (a real server answers 409 without
-/// `force`).
+/// Who owns which fields: appliers what they applied, updaters what they changed.
 final class ManagedFields {
-  private static final Set<String> NEVER_OWNED = Set.of("apiVersion", "kind");
-  private static final Set<String> IDENTITY =
-      Set.of(
-          "name",
-          "namespace",
-          "uid",
-          "resourceVersion",
-          "creationTimestamp",
-          "generation",
-          "managedFields");
+  private static final String APPLY = "Apply";
+  private static final String UPDATE = "Update";
 
   private ManagedFields() {}
 
-  /// Notes an update or a creation.
-  static void updated(ObjectNode object, WriteOptions options, String subresource, String time) {
-    ObjectNode fields = Json.object();
-    object.propertyNames().stream()
-        .filter(name ->
-            !NEVER_OWNED.contains(name) && (subresource.isEmpty() || subresource.equals(name)))
-        .forEach(name -> fields.putObject("f:" + name));
-    record(object, options.manager(), "Update", subresource, fields, time);
+  /// Notes what an update, or a creation, changed.
+  ///
+  /// @param before an empty object for a creation
+  static void updated(
+      JsonNode before,
+      ObjectNode after,
+      WriteOptions options,
+      String subresource,
+      MergeKeys keys,
+      String time) {
+    ObjectNode changed = FieldSets.differing(after, before, keys);
+    ObjectNode removed =
+        before instanceof ObjectNode old
+            ? FieldSets.without(FieldSets.of(old, keys), FieldSets.of(after, keys))
+            : Json.object();
+    ObjectNode touched = FieldSets.union(changed, removed);
+    ObjectNode own = Json.object();
+    for (JsonNode entry : Json.items(after, "metadata", "managedFields")) {
+      if (is(entry, options.manager(), UPDATE, subresource)) {
+        own = (ObjectNode) entry.path("fieldsV1");
+      }
+    }
+    take(after, touched);
+    record(
+        after,
+        options.manager(),
+        UPDATE,
+        subresource,
+        FieldSets.union(FieldSets.without(own, removed), changed),
+        time);
   }
 
-  /// Notes an applied configuration.
+  /// Takes fields from all who own them.
+  private static void take(ObjectNode object, ObjectNode fields) {
+    for (JsonNode entry : Json.items(object, "metadata", "managedFields")) {
+      ((ObjectNode) entry)
+          .set("fieldsV1", FieldSets.without((ObjectNode) entry.path("fieldsV1"), fields));
+    }
+  }
+
+  /// Notes an applied configuration, whose fields nobody else owns with another value.
   static void applied(
       ObjectNode object, WriteOptions options, String subresource, ObjectNode fields, String time) {
-    record(object, options.manager(), "Apply", subresource, fields, time);
+    record(object, options.manager(), APPLY, subresource, fields, time);
+  }
+
+  /// What an applied configuration would take from others: it wants other values for their fields.
+  ///
+  /// @param changed the fields in which the configuration differs from the object
+  /// @return sentences such as `conflict with "kubectl" using v1: .data.k`
+  static List<String> conflicts(
+      JsonNode object, String manager, String subresource, JsonNode changed) {
+    return Json.items(object, "metadata", "managedFields").stream()
+        .filter(entry -> !is(entry, manager, APPLY, subresource))
+        .flatMap(entry ->
+            FieldSets.common(entry.path("fieldsV1"), changed).stream()
+                .map(path ->
+                    "conflict with \"%s\" using %s: %s"
+                        .formatted(
+                            Json.text(entry, "manager"), Json.text(entry, "apiVersion"), path)))
+        .toList();
+  }
+
+  /// Takes the fields that a forced configuration wants otherwise from those who own them.
+  static void force(ObjectNode object, ObjectNode changed) {
+    take(object, changed);
   }
 
   private static void record(
@@ -54,9 +93,13 @@ final class ManagedFields {
       String time) {
     ArrayNode entries = Json.array();
     for (JsonNode entry : Json.items(object, "metadata", "managedFields")) {
-      if (!is(entry, manager, operation, subresource)) {
+      if (!is(entry, manager, operation, subresource) && !entry.path("fieldsV1").isEmpty()) {
         entries.add(entry);
       }
+    }
+    if (fields.isEmpty() && operation.equals(UPDATE)) {
+      Meta.of(object).set("managedFields", entries);
+      return;
     }
     ObjectNode entry =
         entries
@@ -82,60 +125,18 @@ final class ManagedFields {
   /// What this manager applied before.
   static JsonNode appliedBefore(JsonNode object, String manager, String subresource) {
     return Json.items(object, "metadata", "managedFields").stream()
-        .filter(e -> is(e, manager, "Apply", subresource))
+        .filter(e -> is(e, manager, APPLY, subresource))
         .findFirst()
         .map(e -> e.path("fieldsV1"))
         .orElse(Json.object());
   }
 
-  /// What other appliers hold.
-  static List<JsonNode> heldByOthers(JsonNode object, String manager) {
+  /// What others hold.
+  static List<JsonNode> heldByOthers(JsonNode object, String manager, String subresource) {
     return Json.items(object, "metadata", "managedFields").stream()
-        .filter(e ->
-            Json.text(e, "operation").equals("Apply") && !Json.text(e, "manager").equals(manager))
+        .filter(e -> !is(e, manager, APPLY, subresource))
         .map(e -> e.path("fieldsV1"))
         .toList();
-  }
-
-  /// The FieldsV1 set of an applied configuration.
-  static ObjectNode fields(ObjectNode config, MergeKeys keys) {
-    ObjectNode fields = fieldsOf(config, keys, NEVER_OWNED);
-    if (fields.path("f:metadata") instanceof ObjectNode metadata) {
-      IDENTITY.forEach(name -> metadata.remove("f:" + name));
-    }
-    return fields;
-  }
-
-  private static ObjectNode fieldsOf(ObjectNode object, MergeKeys keys, Set<String> except) {
-    ObjectNode fields = Json.object();
-    object.forEachEntry((name, value) -> {
-      if (!except.contains(name)) {
-        fields.set("f:" + name, fieldsOf(name, value, keys));
-      }
-    });
-    return fields;
-  }
-
-  private static ObjectNode fieldsOf(String name, JsonNode value, MergeKeys keys) {
-    if (value instanceof ObjectNode object) {
-      return fieldsOf(object, keys.below(name), Set.of());
-    }
-    List<String> by = value.isArray() ? keys.keys(name, value) : List.of();
-    ObjectNode fields = Json.object();
-    if (!by.isEmpty()) {
-      for (JsonNode item : Json.items(value)) {
-        fields.set(
-            "k:" + Json.string(identity(item, by)),
-            fieldsOf((ObjectNode) item, keys.below(name), Set.of()));
-      }
-    }
-    return fields;
-  }
-
-  private static ObjectNode identity(JsonNode item, List<String> by) {
-    ObjectNode identity = Json.object();
-    by.forEach(key -> identity.set(key, item.path(key)));
-    return identity;
   }
 
   /// Removes what was owned before, is not owned now, and is held by nobody else.
@@ -172,6 +173,9 @@ final class ManagedFields {
       ArrayNode list, JsonNode before, JsonNode now, List<JsonNode> held) {
     for (Map.Entry<String, JsonNode> entry : before.properties()) {
       String key = entry.getKey();
+      if (key.startsWith("v:")) {
+        dropMember(list, key, now, held);
+      }
       if (!key.startsWith("k:")) {
         continue;
       }
@@ -188,6 +192,13 @@ final class ManagedFields {
           drop(element, entry.getValue(), now.path(key), others);
         }
       }
+    }
+  }
+
+  private static void dropMember(ArrayNode list, String key, JsonNode now, List<JsonNode> held) {
+    if (!now.has(key) && held.stream().noneMatch(o -> o.has(key))) {
+      JsonNode member = Json.parse(key.substring(2));
+      list.removeIf(member::equals);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.davit.testkit.kubernetes.registry;
 
+import io.davit.testkit.kubernetes.json.Json;
 import io.davit.testkit.kubernetes.json.Meta;
 import io.davit.testkit.kubernetes.schema.FieldError;
 import io.davit.testkit.kubernetes.schema.ResourceKind;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Which names, labels and label values are legal (RFC 1123 and the Kubernetes documentation).
@@ -19,6 +21,8 @@ final class Names {
       Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
   private static final Pattern QUALIFIED =
       Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
+  private static final Set<String> BARE_FINALIZERS =
+      Set.of("orphan", "foregroundDeletion", "kubernetes");
   private static final Set<String> LABEL_NAMED = Set.of("namespaces");
   private static final Set<String> PATH_NAMED =
       Set.of(
@@ -79,7 +83,28 @@ final class Names {
     object.path("metadata").path("annotations").propertyNames().stream()
         .flatMap(k -> key("metadata.annotations", k.toLowerCase(java.util.Locale.ROOT)).stream())
         .forEach(errors::add);
+    finalizers(object).forEach(errors::add);
+    owners(object).forEach(errors::add);
     return errors;
+  }
+
+  private static Stream<FieldError> finalizers(JsonNode object) {
+    return Meta.finalizers(object).stream()
+        .filter(name -> !name.contains("/") && !BARE_FINALIZERS.contains(name))
+        .map(name ->
+            FieldError.invalid(
+                "metadata.finalizers",
+                name,
+                "name is neither a standard finalizer name nor is it fully qualified"));
+  }
+
+  private static Stream<FieldError> owners(JsonNode object) {
+    return Json.items(object, "metadata", "ownerReferences").stream()
+        .flatMap(owner ->
+            Stream.of("apiVersion", "kind", "name", "uid")
+                .filter(field -> Json.text(owner, field).isEmpty()))
+        .map(field ->
+            FieldError.invalid("metadata.ownerReferences." + field, "", "must not be empty"));
   }
 
   private static Optional<FieldError> key(String field, String key) {

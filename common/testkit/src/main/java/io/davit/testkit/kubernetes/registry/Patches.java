@@ -2,10 +2,13 @@ package io.davit.testkit.kubernetes.registry;
 
 import io.davit.kube.patch.MergeKeys;
 import io.davit.kube.patch.StrategicMerge;
+import io.davit.testkit.kubernetes.json.Json;
 import io.davit.testkit.kubernetes.json.Meta;
+import io.davit.testkit.kubernetes.schema.FieldError;
 import io.davit.testkit.kubernetes.schema.ResourceKind;
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,9 +42,19 @@ public final class Patches {
             namespace,
             name,
             subresource,
-            before -> changed(kind, before, mediaType, patch),
+            before -> sameObject(kind, before, changed(kind, before, mediaType, patch)),
             options);
     return new Patched(after, false);
+  }
+
+  private static ObjectNode sameObject(ResourceKind kind, ObjectNode before, ObjectNode after) {
+    if (!Meta.uid(after).isEmpty() && !Meta.uid(after).equals(Meta.uid(before))) {
+      throw ApiException.invalid(
+          kind,
+          Meta.name(before),
+          List.of(FieldError.invalid("metadata.uid", Meta.uid(after), "field is immutable")));
+    }
+    return after;
   }
 
   /// A tree changed by a patch of one of the three kinds that need no history.
@@ -91,6 +104,13 @@ public final class Patches {
     }
   }
 
+  /// How the lists of a kind are merged.
+  static MergeKeys keys(ResourceKind kind) {
+    return kind.customVersion()
+        .<MergeKeys>map(c -> new MergeKeys.BySchema(c.schema()))
+        .orElse(MergeKeys.BUILTIN);
+  }
+
   private Patched apply(
       ResourceKind kind,
       String namespace,
@@ -98,11 +118,9 @@ public final class Patches {
       String subresource,
       ObjectNode config,
       WriteOptions options) {
-    MergeKeys keys =
-        kind.customVersion()
-            .<MergeKeys>map(c -> new MergeKeys.BySchema(c.schema()))
-            .orElse(MergeKeys.BUILTIN);
-    ObjectNode fields = ManagedFields.fields(config, keys);
+    requireIdentity(kind, config, options);
+    MergeKeys keys = keys(kind);
+    ObjectNode fields = FieldSets.of(config, keys);
     if (registry.find(kind, namespace, name).isEmpty()) {
       if (!subresource.isEmpty()) {
         throw ApiException.notFound(kind.resource(), name);
@@ -123,9 +141,25 @@ public final class Patches {
             namespace,
             name,
             subresource,
-            before -> merged(before, config, subresource, fields, keys, options),
+            before -> merged(kind, before, config, subresource, fields, keys, options),
             options);
     return new Patched(after, false);
+  }
+
+  private static void requireIdentity(ResourceKind kind, ObjectNode config, WriteOptions options) {
+    if (!options.managerNamed()) {
+      throw ApiException.invalid(
+          kind,
+          Meta.name(config),
+          List.of(FieldError.required("fieldManager", "is required for apply patch")));
+    }
+    if (Json.text(config, "apiVersion").isEmpty() || Json.text(config, "kind").isEmpty()) {
+      throw ApiException.badRequest(
+          "invalid object type: "
+              + Json.text(config, "apiVersion")
+              + ", Kind="
+              + Json.text(config, "kind"));
+    }
   }
 
   private ObjectNode owned(
@@ -136,15 +170,24 @@ public final class Patches {
   }
 
   private ObjectNode merged(
+      ResourceKind kind,
       ObjectNode before,
       ObjectNode config,
       String subresource,
       ObjectNode fields,
       MergeKeys keys,
       WriteOptions options) {
+    ObjectNode changed = FieldSets.differing(config, before, keys);
+    List<String> conflicts =
+        ManagedFields.conflicts(before, options.manager(), subresource, changed);
+    if (!conflicts.isEmpty() && !options.force()) {
+      throw ApiException.applyConflict(kind, Meta.name(before), conflicts);
+    }
     JsonNode old = ManagedFields.appliedBefore(before, options.manager(), subresource);
     ObjectNode after = StrategicMerge.apply(before, config, keys);
-    ManagedFields.drop(after, old, fields, ManagedFields.heldByOthers(before, options.manager()));
+    List<JsonNode> others = ManagedFields.heldByOthers(before, options.manager(), subresource);
+    ManagedFields.drop(after, old, fields, others);
+    ManagedFields.force(after, changed);
     ManagedFields.applied(after, options, subresource, fields, registry.identities().now());
     return after;
   }

@@ -2,6 +2,7 @@ package io.davit.testkit.kubernetes.registry;
 
 import io.davit.testkit.kubernetes.json.Json;
 import io.davit.testkit.kubernetes.json.Meta;
+import io.davit.testkit.kubernetes.schema.BuiltinFields;
 import io.davit.testkit.kubernetes.schema.CustomSchema;
 import io.davit.testkit.kubernetes.schema.CustomVersion;
 import io.davit.testkit.kubernetes.schema.FieldError;
@@ -119,6 +120,7 @@ public final class Registry {
       ResourceKind kind, String namespace, ObjectNode body, WriteOptions options) {
     ObjectNode object = body.deepCopy();
     identify(kind, namespace, object);
+    decode(kind, object, options);
     String generate = Json.text(object, "metadata", "generateName");
     boolean generated = Meta.name(object).isEmpty() && !generate.isEmpty();
     for (int attempt = 1; ; attempt++) {
@@ -159,7 +161,7 @@ public final class Registry {
     complete(kind, object, options);
     admission.creating(kind, object);
     reject(kind, object, creationErrors(kind, object));
-    ManagedFields.updated(object, options, "", identities.now());
+    ManagedFields.updated(Json.object(), object, options, "", Patches.keys(kind), identities.now());
     if (options.dryRun()) {
       return served(kind, object);
     }
@@ -195,19 +197,35 @@ public final class Registry {
     }
   }
 
+  private static void decode(ResourceKind kind, ObjectNode object, WriteOptions options) {
+    if (kind.custom() != null) {
+      return;
+    }
+    BuiltinFields.Findings found = BuiltinFields.decode(kind, object);
+    if (!found.mistyped().isEmpty()) {
+      throw undecodable(kind, String.join(", ", found.mistyped()));
+    }
+    if (options.strict() && !found.unknown().isEmpty()) {
+      String named =
+          "unknown field \"" + String.join("\", unknown field \"", found.unknown()) + "\"";
+      throw undecodable(kind, "strict decoding error: " + named);
+    }
+  }
+
+  private static ApiException undecodable(ResourceKind kind, String why) {
+    return ApiException.badRequest(
+        "%s in version \"%s\" cannot be handled as a %s: %s"
+            .formatted(kind.kind(), kind.version(), kind.kind(), why));
+  }
+
   private void prepareCreation(ResourceKind kind, ObjectNode object) {
     if (!Meta.resourceVersion(object).isEmpty() && !Meta.resourceVersion(object).equals("0")) {
-      throw ApiException.internal("resourceVersion should not be set on objects to be created");
+      throw ApiException.unexplained("resourceVersion should not be set on objects to be created");
     }
     ObjectNode meta = Meta.of(object);
     meta.put("uid", identities.uid()).put("creationTimestamp", identities.now());
     meta.remove(
-        List.of(
-            "resourceVersion",
-            "deletionTimestamp",
-            "deletionGracePeriodSeconds",
-            "selfLink",
-            "generation"));
+        List.of("resourceVersion", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink"));
     if (kind.generation()) {
       meta.put("generation", 1);
     }
@@ -226,10 +244,8 @@ public final class Registry {
     ObjectNode given = options.strict() ? object.deepCopy() : object;
     CustomSchema.prune(schema, object);
     if (options.strict() && !given.equals(object)) {
-      throw ApiException.badRequest(
-          "%s in version \"%s\" cannot be handled as a %s: strict decoding error: unknown field%s"
-              .formatted(
-                  kind.kind(), kind.version(), kind.kind(), UnknownFields.named(given, object)));
+      throw undecodable(
+          kind, "strict decoding error: unknown field" + UnknownFields.named(given, object));
     }
     CustomSchema.fill(schema, object);
   }
@@ -294,6 +310,7 @@ public final class Registry {
       String subresource,
       WriteOptions options) {
     identify(kind, current.key().namespace(), wanted);
+    decode(kind, wanted, options);
     preconditions(kind, before, wanted);
     ObjectNode after = Updates.combine(kind, before, wanted, subresource);
     complete(kind, after, options);
@@ -307,7 +324,8 @@ public final class Registry {
     }
     if (Json.at(before, "metadata", "managedFields")
         .equals(Json.at(after, "metadata", "managedFields"))) {
-      ManagedFields.updated(after, options, subresource, identities.now());
+      ManagedFields.updated(
+          before, after, options, subresource, Patches.keys(kind), identities.now());
     }
     if (options.dryRun()) {
       return after;

@@ -5,10 +5,10 @@ import io.davit.testkit.kubernetes.json.Meta;
 import io.davit.testkit.kubernetes.schema.FieldError;
 import io.davit.testkit.kubernetes.schema.ResourceKind;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Far from complete; a real server knows many more.
 final class Validation {
+  private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+  private static final Pattern CRON = Pattern.compile("@.+|\\S+( +\\S+){4}");
+  private static final Set<String> ACCESS_MODES =
+      Set.of("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
+
   private final List<FieldError> errors = new ArrayList<>();
 
   private Validation() {}
@@ -39,13 +44,21 @@ final class Validation {
       case "pods" -> podSpec("spec", spec);
       case "deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps" ->
           workload(spec);
-      case "jobs.batch" -> podSpec("spec.template.spec", Json.at(spec, "template", "spec"));
+      case "jobs.batch" -> job("spec", spec);
+      case "cronjobs.batch" -> cronJob(spec);
       case "persistentvolumeclaims" -> claim(spec);
       case "persistentvolumes" -> volume(spec);
       case "services" -> service(spec);
-      case "secrets" -> base64(object.path("data"), "data");
-      case "configmaps" -> base64(object.path("binaryData"), "binaryData");
-      case "customresourcedefinitions.apiextensions.k8s.io" -> definition(object);
+      case "secrets" -> errors.addAll(ContentValidation.secret(object));
+      case "configmaps" -> errors.addAll(ContentValidation.configMap(object));
+      case "customresourcedefinitions.apiextensions.k8s.io" ->
+          errors.addAll(DefinitionValidation.errors(object));
+      case "roles.rbac.authorization.k8s.io", "clusterroles.rbac.authorization.k8s.io" ->
+          errors.addAll(AccessValidation.role(object));
+      case "rolebindings.rbac.authorization.k8s.io" ->
+          errors.addAll(AccessValidation.binding(object, Set.of("Role", "ClusterRole")));
+      case "clusterrolebindings.rbac.authorization.k8s.io" ->
+          errors.addAll(AccessValidation.binding(object, Set.of("ClusterRole")));
       case "storageclasses.storage.k8s.io" -> required(object, "", "provisioner");
       default -> {}
     }
@@ -68,7 +81,12 @@ final class Validation {
     }
     Set<String> volumes = new HashSet<>(claimTemplates);
     for (JsonNode volume : Json.items(spec, "volumes")) {
-      required(volume, path + ".volumes[" + volumes.size() + "]", "name");
+      String here = path + ".volumes[" + volumes.size() + "]";
+      required(volume, here, "name");
+      if (volume.has("persistentVolumeClaim")) {
+        required(
+            volume.path("persistentVolumeClaim"), here + ".persistentVolumeClaim", "claimName");
+      }
       volumes.add(Json.text(volume, "name"));
     }
     Set<String> names = new HashSet<>();
@@ -90,6 +108,9 @@ final class Validation {
       required(container, here, "name");
       required(container, here, "image");
       String name = Json.text(container, "name");
+      if (!name.isEmpty() && !DNS_LABEL.matcher(name).matches()) {
+        errors.add(FieldError.invalid(here + ".name", name, "must be a lowercase RFC 1123 label"));
+      }
       if (!name.isEmpty() && !names.add(name)) {
         errors.add(
             new FieldError(
@@ -139,15 +160,46 @@ final class Validation {
     if (Json.items(spec, "accessModes").isEmpty()) {
       errors.add(FieldError.required("spec.accessModes", "at least 1 access mode is required"));
     }
+    accessModes(spec);
     if (Json.text(spec, "resources", "requests", "storage").isEmpty()) {
       errors.add(FieldError.required("spec.resources[storage]", ""));
     }
+  }
+
+  private void accessModes(JsonNode spec) {
+    Json.strings(spec, "accessModes").stream()
+        .filter(mode -> !ACCESS_MODES.contains(mode))
+        .forEach(mode ->
+            errors.add(
+                FieldError.notSupported(
+                    "spec.accessModes", mode, ACCESS_MODES.stream().sorted().toList())));
+  }
+
+  private void job(String path, JsonNode spec) {
+    JsonNode pod = Json.at(spec, "template", "spec");
+    podSpec(path + ".template.spec", pod);
+    if (!Json.text(pod, "restartPolicy").matches("OnFailure|Never")) {
+      errors.add(
+          FieldError.required(
+              path + ".template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\""));
+    }
+  }
+
+  private void cronJob(JsonNode spec) {
+    String schedule = Json.text(spec, "schedule");
+    if (!CRON.matcher(schedule).matches()) {
+      errors.add(
+          FieldError.invalid(
+              "spec.schedule", schedule, "expected exactly 5 fields or a descriptor"));
+    }
+    job("spec.jobTemplate.spec", Json.at(spec, "jobTemplate", "spec"));
   }
 
   private void volume(JsonNode spec) {
     if (Json.items(spec, "accessModes").isEmpty()) {
       errors.add(FieldError.required("spec.accessModes", ""));
     }
+    accessModes(spec);
     if (Json.text(spec, "capacity", "storage").isEmpty()) {
       errors.add(FieldError.required("spec.capacity", ""));
     }
@@ -160,47 +212,18 @@ final class Validation {
         && !Json.text(spec, "type").equals("ExternalName")) {
       errors.add(FieldError.required("spec.ports", ""));
     }
-  }
-
-  private void base64(JsonNode map, String field) {
-    map.forEachEntry((name, value) -> {
-      try {
-        Base64.getDecoder().decode(Json.text(value));
-      } catch (IllegalArgumentException e) {
-        throw ApiException.badRequest(
-            "illegal base64 data in field " + field + "[" + name + "]: " + e.getMessage());
-      }
-    });
-  }
-
-  private void definition(JsonNode object) {
-    JsonNode spec = object.path("spec");
-    required(spec, "spec", "group");
-    required(spec.path("names"), "spec.names", "plural");
-    required(spec.path("names"), "spec.names", "kind");
-    String scope = Json.text(spec, "scope");
-    if (!scope.equals("Namespaced") && !scope.equals("Cluster")) {
-      errors.add(FieldError.notSupported("spec.scope", scope, List.of("Cluster", "Namespaced")));
-    }
-    String wanted = Json.text(spec, "names", "plural") + "." + Json.text(spec, "group");
-    if (!Meta.name(object).equals(wanted)) {
-      errors.add(
-          FieldError.invalid(
-              "metadata.name", Meta.name(object), "must be spec.names.plural+\".\"+spec.group"));
-    }
-    List<JsonNode> versions = Json.items(spec, "versions");
-    if (versions.stream().filter(v -> Json.flag(v, "storage")).count() != 1) {
-      errors.add(
-          FieldError.invalid(
-              "spec.versions",
-              versions.size(),
-              "must have exactly one version marked as storage version"));
-    }
-    for (int i = 0; i < versions.size(); i++) {
-      if (!Json.at(versions.get(i), "schema", "openAPIV3Schema").isObject()) {
+    List<JsonNode> ports = Json.items(spec, "ports");
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < ports.size(); i++) {
+      String name = Json.text(ports.get(i), "name");
+      if (name.isEmpty() && ports.size() > 1) {
+        errors.add(FieldError.required("spec.ports[" + i + "].name", ""));
+      } else if (!names.add(name)) {
         errors.add(
-            FieldError.required(
-                "spec.versions[" + i + "].schema.openAPIV3Schema", "schemas are required"));
+            new FieldError(
+                "FieldValueDuplicate",
+                "spec.ports[" + i + "].name",
+                "Duplicate value: \"" + name + "\""));
       }
     }
   }
@@ -216,6 +239,9 @@ final class Validation {
         fixed(before, after, "spec", "template");
       }
       case "persistentvolumeclaims" -> claimChange(before.path("spec"), after.path("spec"));
+      case "rolebindings.rbac.authorization.k8s.io",
+          "clusterrolebindings.rbac.authorization.k8s.io" ->
+          fixed(before, after, "roleRef");
       case "services" -> serviceChange(before.path("spec"), after.path("spec"));
       case "secrets" -> {
         fixed(before, after, "type");
