@@ -80,7 +80,8 @@ final class Readers {
     var defaults =
         new BackupDefaults(
             () -> ground.book().standard().map(VeleroObject::name),
-            ground.settings().backups().ttl());
+            ground.settings().backups().ttl(),
+            ground.cluster());
     return new StatusWork(
         ground.resources(),
         command -> codec.decode(Channels.EVENTS, command.headers(), command.value()),

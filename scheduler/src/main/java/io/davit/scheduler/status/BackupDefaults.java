@@ -2,6 +2,7 @@ package io.davit.scheduler.status;
 
 import io.davit.model.message.RunEvent.PhaseChanged;
 import io.davit.model.run.RunKind;
+import io.davit.model.velero.Annotations;
 import io.davit.model.velero.GoDuration;
 import io.davit.model.velero.LabelValue;
 import io.davit.model.velero.Labels;
@@ -16,7 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param location name of the default location; empty if there is none
 /// @param ttl how long backups are kept
-public record BackupDefaults(Supplier<Optional<String>> location, Duration ttl) {
+/// @param cluster UID of the cluster that owns what is backed up here, and lets it expire
+///   (protocol F2)
+public record BackupDefaults(
+    Supplier<Optional<String>> location, Duration ttl, String cluster) {
 
   private static final Duration SNAPSHOT_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration OPERATION_TIMEOUT = Duration.ofHours(4);
@@ -25,6 +29,7 @@ public record BackupDefaults(Supplier<Optional<String>> location, Duration ttl) 
     if (event.subject().kind() != RunKind.BACKUP || StatusPatch.revision(resource) >= 0) {
       return;
     }
+    patch.withObject("metadata").withObject("annotations").put(Annotations.CLUSTER, cluster);
     ObjectNode spec = patch.putObject("spec");
     duration(resource, spec, "ttl", ttl);
     duration(resource, spec, "csiSnapshotTimeout", SNAPSHOT_TIMEOUT);

@@ -97,7 +97,7 @@ class StatusPatchTest {
   @Test
   void firstEventWritesTheEffectiveSpec() {
     ObjectNode patch = JSON.createObjectNode();
-    new BackupDefaults(() -> Optional.of("main"), Duration.ofHours(1))
+    new BackupDefaults(() -> Optional.of("main"), Duration.ofHours(1), "here")
         .complete(
             resource("{'spec':{'ttl':'0s','itemOperationTimeout':'1h'}}"),
             event(RunKind.BACKUP, 1, RunStatus.of("InProgress")),
@@ -106,12 +106,13 @@ class StatusPatchTest {
     assertThat(patch.at("/spec/itemOperationTimeout").isMissingNode()).isTrue();
     assertThat(patch.at("/spec/storageLocation").asString("")).isEqualTo("main");
     assertThat(patch.at("/metadata/labels").toString()).contains("velero.io/storage-location");
+    assertThat(patch.at("/metadata/annotations/davit.io~1cluster").asString("")).isEqualTo("here");
   }
 
   @Test
   void laterEventsLeaveTheSpecAlone() {
     ObjectNode patch = JSON.createObjectNode();
-    new BackupDefaults(() -> Optional.of("main"), Duration.ofHours(1))
+    new BackupDefaults(() -> Optional.of("main"), Duration.ofHours(1), "here")
         .complete(
             resource("{'metadata':{'annotations':{'davit.io/run-revision':'1'}}}"),
             event(RunKind.BACKUP, 2, RunStatus.of("Completed")),
