@@ -5,6 +5,7 @@ import io.davit.repository.crypto.ContentCipher;
 import io.davit.repository.crypto.ContentHash;
 import io.davit.repository.crypto.EncryptionAlgorithm;
 import io.davit.repository.crypto.HashAlgorithm;
+import io.davit.repository.crypto.KeyDerivation;
 import io.davit.repository.failure.RepositoryException;
 import java.util.HexFormat;
 
@@ -43,6 +44,11 @@ public final class RepositoryFormat {
 
   public ContentCipher cipher() {
     return cipher;
+  }
+
+  /// The key of the blob that says when the repository is maintained.
+  public byte[] maintenanceKey() {
+    return KeyDerivation.hkdf(config.masterKey(), uniqueId, "maintenance schedule", 32);
   }
 
   public BlobSeal blobs() {

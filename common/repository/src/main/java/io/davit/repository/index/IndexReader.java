@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +55,27 @@ public final class IndexReader {
       }
     }
     return loadOnce();
+  }
+
+  /// The names of those index blobs that count and cannot be read.
+  public List<String> damaged() {
+    List<String> damaged = new ArrayList<>();
+    for (String name : epochs ? epochs().active() : legacy()) {
+      try {
+        segment(name).entries().forEach(_ -> {});
+      } catch (RepositoryException _) {
+        damaged.add(name);
+      }
+    }
+    return damaged;
+  }
+
+  /// As [#load], without some blobs that cannot be read.
+  public MergedIndex loadWithout(Collection<String> damaged) {
+    List<String> active = new ArrayList<>(epochs ? epochs().active() : legacy());
+    active.removeAll(damaged);
+    long watermark = epochs ? epochs().deletionWatermark() : Long.MIN_VALUE;
+    return merged(active, watermark);
   }
 
   private MergedIndex loadOnce() {

@@ -50,9 +50,15 @@ abstract sealed class IndexSegment permits IndexV1, IndexV2 {
   }
 
   Optional<ContentEntry> find(ContentId id) {
+    int number = numberOf(id);
+    return number < 0 ? Optional.empty() : Optional.of(entry(number));
+  }
+
+  /// The number of the entry of an id, or -1.
+  int numberOf(ContentId id) {
     byte[] key = id.key();
-    if (key.length != keySize || count == 0) {
-      return Optional.empty();
+    if (key.length != keySize) {
+      return -1;
     }
     int low = 0;
     int high = count - 1;
@@ -60,7 +66,7 @@ abstract sealed class IndexSegment permits IndexV1, IndexV2 {
       int middle = (low + high) >>> 1;
       int order = compareKey(middle, key);
       if (order == 0) {
-        return Optional.of(entry(middle));
+        return middle;
       }
       if (order < 0) {
         low = middle + 1;
@@ -68,7 +74,7 @@ abstract sealed class IndexSegment permits IndexV1, IndexV2 {
         high = middle - 1;
       }
     }
-    return Optional.empty();
+    return -1;
   }
 
   /// Whether an id lies between the first and the last of this segment.

@@ -20,9 +20,20 @@ final class MergedEntries implements Iterator<ContentEntry> {
       this.end = end;
     }
 
+    Located located() {
+      return new Located(segment.entry(next), segment, next);
+    }
+
     @Override
     public int compareTo(Cursor other) {
       return segment.compareKeys(next, other.segment, other.next);
+    }
+  }
+
+  /// An entry that counts, and where it stands.
+  record Located(ContentEntry entry, IndexSegment segment, int number) {
+    Located or(Located other) {
+      return ContentEntry.PRECEDENCE.compare(entry, other.entry) >= 0 ? this : other;
     }
   }
 
@@ -58,14 +69,19 @@ final class MergedEntries implements Iterator<ContentEntry> {
 
   @Override
   public ContentEntry next() {
+    return nextLocated().entry;
+  }
+
+  /// The next entry with its place.
+  Located nextLocated() {
     if (cursors.isEmpty()) {
       throw new NoSuchElementException();
     }
     Cursor first = cursors.remove();
-    ContentEntry winner = first.segment.entry(first.next);
+    Located winner = first.located();
     while (!cursors.isEmpty() && cursors.element().compareTo(first) == 0) {
       Cursor same = cursors.remove();
-      winner = ContentEntry.winner(winner, same.segment.entry(same.next));
+      winner = winner.or(same.located());
       advance(same);
     }
     advance(first);

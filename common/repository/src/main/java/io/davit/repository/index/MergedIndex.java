@@ -78,6 +78,11 @@ public final class MergedIndex {
     return stream(MergedEntries.of(segments, prefix)).filter(this::present).toList();
   }
 
+  /// Begins to mark contents, none of which is marked yet.
+  public ContentMarks marks() {
+    return new ContentMarks(few(), this::present);
+  }
+
   private boolean present(ContentEntry entry) {
     return !entry.deleted() || entry.timestamp() > deletionWatermark;
   }

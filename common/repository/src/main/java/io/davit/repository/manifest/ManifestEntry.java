@@ -50,11 +50,38 @@ record ManifestEntry(
 
   /// Reads a container: gzip around one JSON object with nothing in it but `entries`.
   static List<ManifestEntry> decode(byte[] container, String name) {
+    List<ManifestEntry> entries = new ArrayList<>();
+    byte[] json = expand(container, name);
+    Json.parse(json, "manifest content " + name, "entries", e -> entries.add(entry(e)));
+    return entries;
+  }
+
+  /// As [#decode], with the documents as their writer wrote them.
+  static List<ManifestEntry> decodeRaw(byte[] container, String name) {
+    List<ManifestEntry> entries = decode(container, name);
+    List<String> documents = RawDocuments.of(expand(container, name));
+    if (documents.size() != entries.size()) {
+      throw new RepositoryException.Corrupt("manifest content " + name + " has two sizes");
+    }
+    List<ManifestEntry> raw = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      raw.add(entries.get(i).with(documents.get(i)));
+    }
+    return raw;
+  }
+
+  private ManifestEntry with(String text) {
+    return deleted ? this : new ManifestEntry(id, labels, modified, false, document, text);
+  }
+
+  /// The one of two entries for one id that counts.
+  static ManifestEntry later(ManifestEntry a, ManifestEntry b) {
+    return b.modified.isAfter(a.modified) ? b : a;
+  }
+
+  private static byte[] expand(byte[] container, String name) {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(container))) {
-      byte[] json = in.readNBytes(MAX_CONTAINER);
-      List<ManifestEntry> entries = new ArrayList<>();
-      Json.parse(json, "manifest content " + name, "entries", e -> entries.add(entry(e)));
-      return entries;
+      return in.readNBytes(MAX_CONTAINER);
     } catch (IOException e) {
       throw new RepositoryException.Corrupt("manifest content " + name + " does not expand", e);
     }

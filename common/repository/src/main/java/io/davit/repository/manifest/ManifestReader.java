@@ -30,7 +30,7 @@ public final class ManifestReader {
   }
 
   private void add(ManifestEntry entry) {
-    latest.merge(entry.id(), entry, (a, b) -> b.modified().isAfter(a.modified()) ? b : a);
+    latest.merge(entry.id(), entry, ManifestEntry::later);
   }
 
   public Optional<Manifest> get(String id) {
