@@ -43,6 +43,7 @@ class SettingsDocumentTest {
     processes.put("restore-worker", io.davit.restore.Settings.class);
     processes.put("hook-runner", io.davit.hookrunner.Settings.class);
     processes.put("node-agent", io.davit.mover.agent.Settings.class);
+    processes.put("mover", io.davit.mover.shot.Settings.class);
     return processes;
   }
 }

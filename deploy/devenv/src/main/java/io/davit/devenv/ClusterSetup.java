@@ -1,27 +1,37 @@
 package io.davit.devenv;
 
+import io.davit.kube.ClusterReader;
 import io.davit.kube.ClusterWriter;
 import io.davit.kube.Kinds;
 import io.davit.kube.KubeException;
+import io.davit.kube.KubeJson;
 import io.davit.kube.Patch;
 import io.davit.kube.Target;
 import io.davit.model.item.ResourceKind;
 import io.davit.model.velero.Annotations;
 import io.davit.model.velero.v1.BackupStorageLocation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a cluster needs before Davit can work in it: the kinds, the namespace, the Secrets and the
-/// default storage location. What is there already is left as it is, but for the kinds.
+/// default storage location. What somebody else made is left as it is, but for the kinds; what an
+/// earlier start made is brought up to date.
 final class ClusterSetup {
 
-  private static final String MANAGER = "davit-devenv";
+  static final String MANAGER = "davit-devenv";
 
+  private static final String MADE_BY = "app.kubernetes.io/managed-by";
+
+  private final ClusterReader reader;
   private final ClusterWriter writer;
   private final String namespace;
+  private final List<String> left = new ArrayList<>();
 
-  ClusterSetup(ClusterWriter writer, String namespace) {
+  ClusterSetup(ClusterReader reader, ClusterWriter writer, String namespace) {
+    this.reader = reader;
     this.writer = writer;
     this.namespace = namespace;
   }
@@ -33,7 +43,16 @@ final class ClusterSetup {
   }
 
   void namespace() {
-    unlessThere(Kinds.NAMESPACE, "", object(Kinds.NAMESPACE, namespace));
+    try {
+      writer.create(Kinds.NAMESPACE, "", object(Kinds.NAMESPACE, namespace));
+    } catch (KubeException.AlreadyExists _) {
+      // All that matters.
+    }
+  }
+
+  /// What was there, made by somebody else, and may differ from what was wanted.
+  List<String> left() {
+    return List.copyOf(left);
   }
 
   /// Makes the Secret with the S3 credentials, as Velero's AWS plugin reads them.
@@ -63,12 +82,7 @@ final class ClusterSetup {
         .put("region", s3.region())
         .put("s3Url", s3.endpoint().toString())
         .put("s3ForcePathStyle", "true");
-    unlessThere(kind, namespace, location);
-    if (s3.embedded()) {
-      writer.patch(
-          new Target(kind, namespace, "default"),
-          new Patch.Merge(JsonNodeFactory.instance.objectNode().set("spec", spec)));
-    }
+    put(kind, location);
   }
 
   private void secret(String name, Map<String, String> content, Map<String, String> annotations) {
@@ -78,24 +92,34 @@ final class ClusterSetup {
     annotations.forEach(noted::put);
     var data = secret.putObject("stringData");
     content.forEach(data::put);
-    unlessThere(Kinds.SECRET, namespace, secret);
+    put(Kinds.SECRET, secret);
   }
 
   private ObjectNode object(ResourceKind kind, String name) {
     var object = JsonNodeFactory.instance.objectNode();
     object.put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
     var metadata = object.putObject("metadata").put("name", name);
+    metadata.putObject("labels").put(MADE_BY, MANAGER);
     if (kind.namespaced()) {
       metadata.put("namespace", namespace);
     }
     return object;
   }
 
-  private void unlessThere(ResourceKind kind, String in, ObjectNode object) {
+  private void put(ResourceKind kind, ObjectNode object) {
+    var target = new Target(kind, namespace, KubeJson.name(object));
     try {
-      writer.create(kind, in, object);
+      writer.create(kind, namespace, object);
     } catch (KubeException.AlreadyExists _) {
-      // Somebody's own, or ours of an earlier start.
+      if (isOurs(reader.get(target))) {
+        writer.patch(target, new Patch.Merge(object));
+      } else {
+        left.add(kind.kind() + " " + namespace + "/" + target.name());
+      }
     }
+  }
+
+  private static boolean isOurs(ObjectNode object) {
+    return MANAGER.equals(KubeJson.labels(object).get(MADE_BY));
   }
 }

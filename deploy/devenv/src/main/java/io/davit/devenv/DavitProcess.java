@@ -30,17 +30,19 @@ public enum DavitProcess {
     return switch (this) {
       case SCHEDULER ->
           io.davit.scheduler.Service.start(
-              settings.read(io.davit.scheduler.Settings.class), launch);
+              settings.read(io.davit.scheduler.Settings.class, this), launch);
       case BACKUP_WORKER ->
-          io.davit.backup.Service.start(settings.read(io.davit.backup.Settings.class), launch);
+          io.davit.backup.Service.start(
+              settings.read(io.davit.backup.Settings.class, this), launch);
       case RESTORE_WORKER ->
-          io.davit.restore.Service.start(settings.read(io.davit.restore.Settings.class), launch);
+          io.davit.restore.Service.start(
+              settings.read(io.davit.restore.Settings.class, this), launch);
       case HOOK_RUNNER ->
           io.davit.hookrunner.Service.start(
-              settings.read(io.davit.hookrunner.Settings.class), launch);
+              settings.read(io.davit.hookrunner.Settings.class, this), launch);
       case NODE_AGENT ->
           io.davit.mover.agent.Service.start(
-              settings.read(io.davit.mover.agent.Settings.class), launch);
+              settings.read(io.davit.mover.agent.Settings.class, this), launch);
     };
   }
 }

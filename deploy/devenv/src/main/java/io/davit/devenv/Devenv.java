@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -27,6 +30,8 @@ public final class Devenv implements AutoCloseable {
   private final Servers servers;
   private final ProcessSettings processes;
   private final KubeClients cluster;
+  private final @Nullable Accounts accounts;
+  private final List<String> left = new ArrayList<>();
 
   private Devenv(
       DevenvSettings settings, Lifecycle lifecycle, Servers servers, KubeClients cluster) {
@@ -34,7 +39,15 @@ public final class Devenv implements AutoCloseable {
     this.lifecycle = lifecycle;
     this.servers = servers;
     this.cluster = cluster;
-    this.processes = new ProcessSettings(servers, settings.namespace(), settings.data());
+    this.accounts = accounts(settings, servers);
+    this.processes = new ProcessSettings(servers, settings.namespace(), settings.data(), accounts);
+  }
+
+  private static @Nullable Accounts accounts(DevenvSettings settings, Servers servers) {
+    var emulator = servers.cluster().emulator();
+    return emulator == null
+        ? null
+        : new Accounts(emulator, settings.namespace(), settings.data().resolve("keys/kubeconfigs"));
   }
 
   /// Starts the servers, prepares the cluster and writes `davit.env`. No process runs yet.
@@ -42,6 +55,7 @@ public final class Devenv implements AutoCloseable {
     var lifecycle = new Lifecycle();
     try {
       Files.createDirectories(settings.data());
+      lifecycle.add("lock", Preconditions.lock(settings.data()));
       var keys = new Keys(settings.data(), random);
       var servers = Servers.start(settings, lifecycle, keys, clock, random);
       var connection = new KubeConnection(servers.cluster().kubeconfig(), null);
@@ -59,14 +73,27 @@ public final class Devenv implements AutoCloseable {
     }
   }
 
-  private void prepareCluster(Keys keys) {
-    var setup = new ClusterSetup(cluster.writer(), settings.namespace());
+  private void prepareCluster(Keys keys) throws IOException {
+    var setup = new ClusterSetup(cluster.reader(), cluster.writer(), settings.namespace());
     var yaml = new YAMLMapper();
     Crds.all().forEach(definition -> setup.kind((ObjectNode) yaml.readTree(definition)));
     setup.namespace();
+    if (accounts != null) {
+      accounts.install(cluster.writer());
+    }
     setup.credentials(servers.s3());
     setup.repositoryPassword(keys.secret("repository"));
     setup.location(servers.s3(), settings.bucket());
+    left.addAll(setup.left());
+    if (settings.node() != null) {
+      new AgentSecrets(cluster.secrets(), settings.namespace())
+          .copyTo(settings.data().resolve(ProcessSettings.SECRETS));
+    }
+  }
+
+  /// Objects of somebody else's making that were there, and are used as they are.
+  public List<String> left() {
+    return List.copyOf(left);
   }
 
   /// Starts processes in this JVM.

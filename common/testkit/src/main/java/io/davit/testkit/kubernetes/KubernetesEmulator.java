@@ -7,6 +7,7 @@ import io.davit.testkit.kubernetes.controllers.Controllers;
 import io.davit.testkit.kubernetes.controllers.VolumeDirectories;
 import io.davit.testkit.kubernetes.kubelet.Kubelet;
 import io.davit.testkit.kubernetes.kubelet.LocalKubelet;
+import io.davit.testkit.kubernetes.rbac.Tokens;
 import io.davit.testkit.kubernetes.registry.Identities;
 import io.davit.testkit.kubernetes.registry.Registry;
 import io.davit.testkit.kubernetes.schema.Kinds;
@@ -32,6 +33,7 @@ public final class KubernetesEmulator implements AutoCloseable {
   private final Controllers controllers;
   private final Kubelet kubelet;
   private final ApiServer server;
+  private final Tokens tokens;
 
   private KubernetesEmulator(Config config) throws IOException {
     this.config = config;
@@ -59,7 +61,8 @@ public final class KubernetesEmulator implements AutoCloseable {
             volumes,
             directory.toAbsolutePath().resolve("kubelet"),
             directory.toAbsolutePath().resolve("containers"));
-    this.server = ApiServer.start(registry, kubelet, config.port(), config.token(), identity);
+    this.tokens = new Tokens(config.token());
+    this.server = ApiServer.start(registry, kubelet, config.port(), tokens, identity);
     ServerIdentity.writePrivate(kubeconfigFile(), kubeconfig());
   }
 
@@ -82,6 +85,16 @@ public final class KubernetesEmulator implements AutoCloseable {
   /// The bearer token that every request needs.
   public String token() {
     return config.token();
+  }
+
+  /// The bearer token of a service account, there or not. What it may do, roles and bindings say.
+  public String token(String namespace, String account) {
+    return tokens.of(namespace, account);
+  }
+
+  /// The kubeconfig of a service account, as text.
+  public String kubeconfig(String namespace, String account) {
+    return Kubeconfig.render(url(), identity.certificate(), token(namespace, account));
   }
 
   /// The certificate that clients trust, in PEM.

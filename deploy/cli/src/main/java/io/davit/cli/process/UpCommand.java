@@ -3,6 +3,7 @@ package io.davit.cli.process;
 import io.davit.devenv.DavitProcess;
 import io.davit.devenv.Devenv;
 import io.davit.devenv.DevenvSettings;
+import io.davit.devenv.DevenvSettings.GivenNode;
 import io.davit.devenv.DevenvSettings.GivenS3;
 import io.davit.devenv.DevenvSettings.Ports;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +33,12 @@ import picocli.CommandLine.Spec;
       "  davit up --kubeconfig ~/.kube/config      # your cluster, the rest embedded"
     })
 public final class UpCommand implements Runnable {
+
+  private static final String NO_AGENT =
+      """
+      no node agent runs: resources are backed up and restored, volumes are not. For volumes, each node needs an agent:
+      apply the DaemonSet of deploy/kubernetes/davit.yaml with brokers and S3 that the nodes can reach, or give --node here\
+      """;
 
   @Option(
       names = "--data",
@@ -78,6 +86,20 @@ public final class UpCommand implements Runnable {
   @Option(names = "--kubernetes-port", defaultValue = "0", description = "0: any free one")
   private int kubernetesPort;
 
+  @Option(
+      names = "--node",
+      paramLabel = "NAME",
+      description = "this machine is this node of your cluster: run its node agent here, too")
+  private @Nullable String node;
+
+  @Option(
+      names = "--kubelet-root",
+      paramLabel = "DIR",
+      defaultValue = "/var/lib/kubelet",
+      description = "with --node: its kubelet's directory (default: ${DEFAULT-VALUE})")
+  @SuppressWarnings("NullAway.Init")
+  private Path kubeletRoot;
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
@@ -89,7 +111,7 @@ public final class UpCommand implements Runnable {
     try (var devenv = Devenv.prepare(settings(), clock, new SecureRandom())) {
       var out = spec.commandLine().getOut();
       describe(devenv, out);
-      var _ = devenv.run(List.of(DavitProcess.values()), clock);
+      var _ = devenv.run(processes(), clock);
       out.println("davit is up");
       out.flush();
       stopOnSignal(devenv);
@@ -103,12 +125,23 @@ public final class UpCommand implements Runnable {
     Runtime.getRuntime().addShutdownHook(new Thread(devenv::close, "stop"));
   }
 
-  private static void describe(Devenv devenv, PrintWriter out) {
+  /// On a given cluster an agent makes sense only where this machine is one of its nodes.
+  private List<DavitProcess> processes() {
+    return Stream.of(DavitProcess.values())
+        .filter(it -> it != DavitProcess.NODE_AGENT || kubeconfig == null || node != null)
+        .toList();
+  }
+
+  private void describe(Devenv devenv, PrintWriter out) {
     devenv
         .environment()
         .forEach((name, value) ->
             out.println(name + "=" + (name.contains("SECRET") ? "(in the file)" : value)));
     out.println("all of it is in " + devenv.envFile());
+    devenv.left().forEach(it -> out.println(it + " was there, and is used as it is"));
+    if (kubeconfig != null && node == null) {
+      out.println(NO_AGENT);
+    }
     out.flush();
   }
 
@@ -120,7 +153,16 @@ public final class UpCommand implements Runnable {
         kubeconfig,
         bootstrapServers,
         s3Endpoint == null ? null : givenS3(s3Endpoint),
-        new Ports(kafkaPort, s3Port, kubernetesPort));
+        new Ports(kafkaPort, s3Port, kubernetesPort),
+        node());
+  }
+
+  private @Nullable GivenNode node() {
+    if (node != null && kubeconfig == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--node: the emulator has one node, davit-node; give --kubeconfig");
+    }
+    return node == null ? null : new GivenNode(node, kubeletRoot);
   }
 
   private GivenS3 givenS3(URI endpoint) {

@@ -83,7 +83,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private void startWorkers() throws InterruptedException, IOException {
-    var environment = devenv.processes().environment();
+    var environment = devenv.processes().environment(DavitProcess.BACKUP_WORKER);
     for (int i = 1; i <= 2; i++) {
       workers.start(environment, devenv.settings().data().resolve("backup-worker-" + i + ".log"));
     }

@@ -134,7 +134,10 @@ class KillIT {
 
   private Child child(DavitProcess which, String crashAt) throws IOException {
     return Child.start(
-        which, devenv.processes().environment(), crashAt, data.resolve(which.title() + ".log"));
+        which,
+        devenv.processes().environment(which),
+        crashAt,
+        data.resolve(which.title() + ".log"));
   }
 
   private void runAllBut(DavitProcess victim) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.davit.testkit.kubernetes.api;
 
 import io.davit.testkit.kubernetes.kubelet.Kubelet;
+import io.davit.testkit.kubernetes.rbac.Tokens;
 import io.davit.testkit.kubernetes.registry.ApiException;
 import io.davit.testkit.kubernetes.registry.Registry;
 import io.vertx.core.Vertx;
@@ -10,8 +11,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class ApiServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
 
+  private static final String BEARER = "Bearer ";
+
   /// As kube-apiserver: 3 MiB for resources.
   private static final int BODY_LIMIT = 3 << 20;
 
@@ -29,11 +30,11 @@ public final class ApiServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Router router;
-  private final String token;
+  private final Tokens tokens;
 
   private ApiServer(
-      Registry registry, Kubelet kubelet, int port, String token, ServerIdentity identity) {
-    this.token = token;
+      Registry registry, Kubelet kubelet, int port, Tokens tokens, ServerIdentity identity) {
+    this.tokens = tokens;
     this.router = new Router(registry, new Subresources(registry, kubelet));
     this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setUseDaemonThread(true));
     HttpServerOptions options =
@@ -65,8 +66,8 @@ public final class ApiServer implements AutoCloseable {
   ///
   /// @param port 0 for a free one
   public static ApiServer start(
-      Registry registry, Kubelet kubelet, int port, String token, ServerIdentity identity) {
-    return new ApiServer(registry, kubelet, port, token, identity);
+      Registry registry, Kubelet kubelet, int port, Tokens tokens, ServerIdentity identity) {
+    return new ApiServer(registry, kubelet, port, tokens, identity);
   }
 
   /// The port it listens on.
@@ -118,10 +119,12 @@ public final class ApiServer implements AutoCloseable {
     if (exchange.path().matches("/(healthz|livez|readyz)")) {
       return;
     }
-    byte[] given = exchange.header("Authorization").getBytes(StandardCharsets.UTF_8);
-    if (!MessageDigest.isEqual(given, ("Bearer " + token).getBytes(StandardCharsets.UTF_8))) {
+    String given = exchange.header("Authorization");
+    if (!given.startsWith(BEARER)) {
       throw ApiException.unauthorized();
     }
+    exchange.sentBy(
+        tokens.user(given.substring(BEARER.length())).orElseThrow(ApiException::unauthorized));
     if (exchange.body().length > BODY_LIMIT) {
       throw ApiException.tooLarge(BODY_LIMIT);
     }

@@ -1,6 +1,7 @@
 package io.davit.testkit.kubernetes.api;
 
 import io.davit.testkit.kubernetes.json.Json;
+import io.davit.testkit.kubernetes.rbac.User;
 import io.davit.testkit.kubernetes.registry.ApiException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,10 +14,20 @@ import tools.jackson.databind.JsonNode;
 final class Exchange {
   private final HttpServerRequest request;
   private final byte[] body;
+  private User user = User.ADMINISTRATOR;
 
   Exchange(HttpServerRequest request, byte[] body) {
     this.request = request;
     this.body = body;
+  }
+
+  /// Who sends it.
+  User user() {
+    return user;
+  }
+
+  void sentBy(User sender) {
+    user = sender;
   }
 
   HttpServerRequest request() {

@@ -50,7 +50,7 @@ final class Reviews {
     review
         .putObject("status")
         .put("allowed", true)
-        .put("reason", "the emulator has no RBAC: the token's holder may do everything");
+        .put("reason", "the emulator does not answer reviews by its roles");
     return review;
   }
 

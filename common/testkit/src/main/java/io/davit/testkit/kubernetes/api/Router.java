@@ -1,5 +1,7 @@
 package io.davit.testkit.kubernetes.api;
 
+import io.davit.testkit.kubernetes.rbac.Access;
+import io.davit.testkit.kubernetes.rbac.Demand;
 import io.davit.testkit.kubernetes.registry.ApiException;
 import io.davit.testkit.kubernetes.registry.Registry;
 import java.util.List;
@@ -11,12 +13,14 @@ final class Router {
   private final Discovery discovery;
   private final OpenApi openApi;
   private final Resources resources;
+  private final Access access;
 
   Router(Registry registry, Subresources subresources) {
     this.registry = registry;
     this.discovery = new Discovery(registry.kinds());
     this.openApi = new OpenApi(registry.kinds());
     this.resources = new Resources(registry, subresources);
+    this.access = new Access(registry);
   }
 
   void handle(Exchange exchange) throws InterruptedException {
@@ -83,7 +87,28 @@ final class Router {
       exchange.json(201, Reviews.answer(path, review).orElseThrow(ApiException::noSuchPath));
       return;
     }
-    resources.handle(
-        exchange, ResourcePath.parse(path, registry.kinds()).orElseThrow(ApiException::noSuchPath));
+    var target = ResourcePath.parse(path, registry.kinds()).orElseThrow(ApiException::noSuchPath);
+    access.require(exchange.user(), demand(exchange, target));
+    resources.handle(exchange, target);
+  }
+
+  private static Demand demand(Exchange exchange, ResourcePath path) {
+    return new Demand(
+        verb(exchange, path.name().isEmpty()),
+        path.kind().resource(),
+        path.subresource(),
+        path.namespace(),
+        path.name());
+  }
+
+  private static String verb(Exchange exchange, boolean collection) {
+    return switch (exchange.method()) {
+      case "GET" -> exchange.queryFlag("watch") ? "watch" : collection ? "list" : "get";
+      case "POST" -> "create";
+      case "PUT" -> "update";
+      case "PATCH" -> "patch";
+      case "DELETE" -> collection ? "deletecollection" : "delete";
+      default -> exchange.method();
+    };
   }
 }
