@@ -8,7 +8,10 @@ import io.davit.coordinator.time.Timers;
 import io.davit.model.run.Failure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -26,6 +29,7 @@ final class Partition<S, C, E> {
   private final Surroundings<E> around;
   private final Mailbox mailbox;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final Queue<CommandRecord> read = new ConcurrentLinkedQueue<>();
   private final ReentrantLock lock = new ReentrantLock();
 
   /// Set under the lock, read without: a partition that holds its own lock while it is replayed
@@ -93,11 +97,28 @@ final class Partition<S, C, E> {
     if (waiting.addAndGet(commands.size()) > around.settings().maxWaitingCommands()) {
       log.pause();
     }
-    int batch = around.settings().batch();
-    for (int from = 0; from < commands.size(); from += batch) {
-      var some = commands.subList(from, Math.min(from + batch, commands.size()));
-      mailbox.post(() -> attempt(() -> decide(some)));
+    read.addAll(commands);
+    mailbox.post(() -> attempt(this::decide));
+  }
+
+  /// What polls brought while a transaction ran is decided together: it is as good as one poll that
+  /// came a little later.
+  private void decide() {
+    List<CommandRecord> commands = takeRead();
+    if (!commands.isEmpty()) {
+      decide(commands);
     }
+    if (!read.isEmpty()) {
+      mailbox.post(() -> attempt(this::decide));
+    }
+  }
+
+  private List<CommandRecord> takeRead() {
+    List<CommandRecord> taken = new ArrayList<>();
+    while (taken.size() < around.settings().batch() && !read.isEmpty()) {
+      taken.add(read.remove());
+    }
+    return taken;
   }
 
   private void decide(List<CommandRecord> commands) {
