@@ -15,6 +15,7 @@ import io.davit.scheduler.watch.RunSender;
 import io.davit.scheduler.watch.RunStarter;
 import io.davit.scheduler.watch.ScheduleWatch;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The kinds that the scheduler follows.
@@ -34,9 +35,9 @@ final class Watches {
   /// Starts to follow all; locations first, since others need them.
   void start(MachineHost<ScheduleCommand> schedules, Downloads downloads, VersionAnswers versions) {
     watch(VeleroKinds.LOCATION, ground.book());
-    watch(VeleroKinds.BACKUP, starter(RunKind.BACKUP));
+    watch(VeleroKinds.BACKUP, starter(RunKind.BACKUP, this::withLocation));
     watch(VeleroKinds.RESTORE, restores());
-    watch(VeleroKinds.DELETION, starter(RunKind.DELETION));
+    watch(VeleroKinds.DELETION, starter(RunKind.DELETION, UnaryOperator.identity()));
     watch(VeleroKinds.SCHEDULE, new ScheduleWatch(schedules));
     watch(
         VeleroKinds.DOWNLOAD,
@@ -53,15 +54,28 @@ final class Watches {
         ground.clients().watchTrees(kind, namespace, RESYNC, listener));
   }
 
-  private RunStarter starter(RunKind kind) {
+  private RunStarter starter(RunKind kind, UnaryOperator<ObjectNode> completed) {
     var runtime = ground.runtime();
     var sender = new RunSender(runtime.records(), runtime.reports(), runtime.threads());
-    return new RunStarter(kind, sender, ground.launch().clock());
+    return new RunStarter(kind, sender, ground.launch().clock(), completed);
+  }
+
+  /// A Backup that names no location goes to the default one: a run that knows which can ask for
+  /// its permits at once.
+  private ObjectNode withLocation(ObjectNode backup) {
+    if (!backup.path("spec").path("storageLocation").asString("").isEmpty()) {
+      return backup;
+    }
+    ObjectNode copy = backup.deepCopy();
+    if (copy.path("spec") instanceof ObjectNode spec) {
+      ground.book().standard().ifPresent(it -> spec.put("storageLocation", it.name()));
+    }
+    return copy;
   }
 
   private RestoreWatch restores() {
     return new RestoreWatch(
-        starter(RunKind.RESTORE),
+        starter(RunKind.RESTORE, UnaryOperator.identity()),
         ground.resources(),
         ground.files(),
         ground.announcer(),

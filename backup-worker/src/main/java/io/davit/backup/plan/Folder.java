@@ -9,6 +9,11 @@ public record Folder(StorageLocation location, String backup) {
 
   /// The id of its permit from the gate.
   public String permit() {
-    return location.name() + "/" + backup;
+    return permit(location.name(), backup);
+  }
+
+  /// The same, while no more than the names are known.
+  public static String permit(String location, String backup) {
+    return location + "/" + backup;
   }
 }

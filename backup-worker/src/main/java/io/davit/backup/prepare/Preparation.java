@@ -1,6 +1,7 @@
 package io.davit.backup.prepare;
 
 import io.davit.model.message.StorageLocation;
+import io.davit.model.velero.v1.BackupSpec;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,5 +20,12 @@ public record Preparation(
   public Preparation {
     namespaces = List.copyOf(namespaces);
     warnings = List.copyOf(warnings);
+  }
+
+  /// The namespaces that a backup reads, as far as its spec says.
+  public static List<String> namespaces(BackupSpec spec) {
+    List<String> names = spec.includedNamespaces();
+    boolean open = names.isEmpty() || names.stream().anyMatch(name -> name.matches(".*[*?\\[].*"));
+    return open || names.size() > MAX_NAMESPACES ? List.of("*") : names;
   }
 }

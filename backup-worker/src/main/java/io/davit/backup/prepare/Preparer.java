@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -85,57 +86,80 @@ public final class Preparer {
 
   private Answer prepare(String run, Backup backup) {
     List<String> errors = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
     BackupSpec spec = backup.getSpec();
+    Meanwhile<Findings> filters = Meanwhile.ask(() -> checkFilters(spec));
     Duration ttl = ttl(spec, errors);
     StorageLocation location = location(spec, errors);
-    checkFilters(spec, errors, warnings);
     String name = backup.getMetadata().getName();
     if (location == null || !errors.isEmpty()) {
+      errors.addAll(filters.answer().errors);
       return new Answer.Refused(errors, ttl);
     }
+    Meanwhile<Optional<Answer>> inTheWay = Meanwhile.ask(() -> look(run, name, location, ttl));
+    Findings found = filters.answer();
+    if (!found.errors.isEmpty()) {
+      return new Answer.Refused(found.errors, ttl);
+    }
+    Preparation ready =
+        new Preparation(location, ttl, Preparation.namespaces(spec), found.warnings);
+    return inTheWay.answer().orElseGet(() -> new Answer.Ready(ready));
+  }
+
+  /// What is wrong with a spec.
+  private record Findings(List<String> errors, List<String> warnings) {}
+
+  /// Looks at the backup's place in the bucket.
+  ///
+  /// @return why it cannot be written there; empty if it can
+  private Optional<Answer> look(String run, String backup, StorageLocation location, Duration ttl) {
     try {
-      return look(run, name, location, new Ready(ttl, namespaces(spec), warnings));
+      BlobStore store = stores.open(location);
+      BackupStore backups = new BackupStore(store);
+      Meanwhile<Optional<Answer>> claimed =
+          Meanwhile.ask(() -> claimed(run, backup, claims.apply(store), ttl));
+      return backups.exists(backup)
+          ? Optional.of(there(backups, backup, location, ttl))
+          : claimed.answer();
     } catch (BlobException.Interrupted stop) {
       throw stop;
     } catch (BlobException | IllegalArgumentException e) {
-      return new Answer.Refused(
-          List.of(
-              "spec.storageLocation: backup storage location \""
-                  + location.name()
-                  + "\" cannot be used: "
-                  + message(e)),
-          ttl);
+      return Optional.of(
+          new Answer.Refused(
+              List.of(
+                  "spec.storageLocation: backup storage location \""
+                      + location.name()
+                      + "\" cannot be used: "
+                      + message(e)),
+              ttl));
     }
   }
 
-  /// What is known before the bucket is looked at.
-  private record Ready(Duration ttl, List<String> namespaces, List<String> warnings) {}
+  private static Answer there(
+      BackupStore backups, String backup, StorageLocation location, Duration ttl) {
+    return new Answer.Refused(
+        List.of(
+            "backup already exists in object storage: \""
+                + backup
+                + "\" in location \""
+                + location.name()
+                + "\""
+                + owner(backups, backup)),
+        ttl);
+  }
 
-  private Answer look(String run, String backup, StorageLocation location, Ready ready) {
-    BlobStore store = stores.open(location);
-    BackupStore backups = new BackupStore(store);
-    if (backups.exists(backup)) {
-      return new Answer.Refused(
-          List.of(
-              "backup already exists in object storage: \""
-                  + backup
-                  + "\" in location \""
-                  + location.name()
-                  + "\""
-                  + owner(backups, backup)),
-          ready.ttl);
-    }
-    for (FoundClaim claim : claims.apply(store).find(BackupLayout.backup(backup).claims())) {
+  private Optional<Answer> claimed(String run, String backup, Claims folder, Duration ttl) {
+    for (FoundClaim claim : folder.find(BackupLayout.backup(backup).claims())) {
       if (claim.owner().equals(new ClaimOwner(cluster.uid(), run))) {
-        return new Answer.Lost("state lost: the run has claimed its folder before and forgot it");
+        return Optional.of(
+            new Answer.Lost("state lost: the run has claimed its folder before and forgot it"));
       }
       if (claim.live()) {
-        return new Answer.Refused(
-            List.of("backup \"" + backup + "\" is being written by " + claim.owner()), ready.ttl);
+        return Optional.of(
+            new Answer.Refused(
+                List.of("backup \"" + backup + "\" is being written by " + claim.owner()), ttl));
       }
     }
-    return new Answer.Ready(new Preparation(location, ready.ttl, ready.namespaces, ready.warnings));
+    return Optional.empty();
   }
 
   private static String owner(BackupStore backups, String backup) {
@@ -171,7 +195,9 @@ public final class Preparer {
     }
   }
 
-  private void checkFilters(BackupSpec spec, List<String> errors, List<String> warnings) {
+  private Findings checkFilters(BackupSpec spec) {
+    List<String> errors = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
     ClusterFacts.Names live = cluster.recentNames();
     ResourceNames names = new ResourceNames(live.kinds().all());
     BackupSpec effective =
@@ -185,6 +211,7 @@ public final class Preparer {
     }
     checkDurations(spec, errors);
     checkMethods(spec, warnings);
+    return new Findings(errors, warnings);
   }
 
   private ResourcePolicies policies(BackupSpec spec, List<String> errors) {
@@ -220,12 +247,6 @@ public final class Preparer {
     } catch (IllegalArgumentException e) {
       errors.add("spec.csiSnapshotTimeout or spec.itemOperationTimeout: " + message(e));
     }
-  }
-
-  private static List<String> namespaces(BackupSpec spec) {
-    List<String> names = spec.includedNamespaces();
-    boolean open = names.isEmpty() || names.stream().anyMatch(name -> name.matches(".*[*?\\[].*"));
-    return open || names.size() > Preparation.MAX_NAMESPACES ? List.of("*") : names;
   }
 
   private static String message(RuntimeException e) {

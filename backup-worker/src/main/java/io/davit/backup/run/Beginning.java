@@ -26,11 +26,19 @@ final class Beginning {
     return asking
         .tooLarge()
         .<Transition<RunState>>map(why -> Ending.early(run, refused(deletion, why, now), now))
-        .orElseGet(() ->
-            Transition.to(
-                deletion
-                    ? new Inspecting(run, asking.tree(), Work.of(run))
-                    : new Preparing(run, asking.tree(), Work.of(run))));
+        .orElseGet(() -> deletion ? deletion(run, asking) : backup(run, asking));
+  }
+
+  private static Transition<RunState> deletion(Run run, AskingResource asking) {
+    return Transition.to(new Inspecting(run, asking.tree(), Work.of(run)));
+  }
+
+  private static Transition<RunState> backup(Run run, AskingResource asking) {
+    Work work = Work.of(run);
+    return Permits.bySpec(run, asking.tree())
+        .<Transition<RunState>>map(acquire ->
+            Transition.to(new Preparing(run, asking.tree(), work, Standing.ASKED), acquire))
+        .orElseGet(() -> Transition.to(new Preparing(run, asking.tree(), work, null)));
   }
 
   private static RunStatus refused(boolean deletion, String why, Instant now) {

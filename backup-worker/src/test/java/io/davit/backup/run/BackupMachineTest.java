@@ -59,6 +59,50 @@ class BackupMachineTest {
   }
 
   @Test
+  void aSpecThatNamesItsLocationIsAskedForAtOnceAndPlannedWhenBothAnswersAreThere() {
+    Play play = Play.locating();
+    play.hear(new RunMessage.PermitGranted());
+    play.report(new RunCommand.Prepared(play.effect(), Play.preparation()));
+    play.report(new RunCommand.Planned(play.effect(), Play.plan(0, 0)));
+    finish(play);
+
+    assertThat(play.outcome()).isEqualTo("Completed");
+    assertThat(play.phases()).containsExactly("New", "InProgress", "Finalizing", "Completed");
+  }
+
+  @Test
+  void whatIsAskedForAtOnceIsWhatIsAskedForWhenItIsPrepared() {
+    Play late = Play.started();
+    late.report(new RunCommand.Prepared(late.effect(), Play.preparation()));
+
+    assertThat(Play.locating().sent(GateMessage.Acquire.class))
+        .isEqualTo(late.sent(GateMessage.Acquire.class));
+  }
+
+  @Test
+  void aRunThatWaitsSinceItWasStartedKnowsItsPlace() {
+    Play play = Play.locating();
+    play.hear(new RunMessage.PermitQueued(3));
+    play.report(new RunCommand.Prepared(play.effect(), Play.preparation()));
+
+    assertThat(play.sent(RunEvent.PhaseChanged.class).getLast().status().queuePosition())
+        .isEqualTo(3);
+    play.hear(new RunMessage.PermitGranted());
+    assertThat(play.phases()).containsExactly("InProgress");
+  }
+
+  @Test
+  void aRunThatIsRefusedGivesBackWhatItAskedFor() {
+    Play play = Play.locating();
+    play.hear(new RunMessage.PermitGranted());
+    play.report(
+        new RunCommand.Refused(play.effect(), List.of("spec.ttl: wrong"), Duration.ofDays(1)));
+
+    assertThat(play.outcome()).isEqualTo("FailedValidation");
+    assertThat(play.sent(GateMessage.Release.class)).hasSize(1);
+  }
+
+  @Test
   void revisionsRiseWithEveryAnnouncement() {
     Play play = Play.working(0, 0);
     finish(play);

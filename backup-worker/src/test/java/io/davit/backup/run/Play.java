@@ -28,6 +28,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Plays a run through the machine. Every state goes through the codec, as a failover would take
 /// it.
@@ -54,6 +55,15 @@ final class Play {
   static Play started() {
     Play play = new Play();
     play.hear(new RunMessage.Start(resource("Backup", "b1")));
+    return play;
+  }
+
+  /// A run whose spec names its location.
+  static Play locating() {
+    Play play = new Play();
+    JsonNode resource = resource("Backup", "b1");
+    ((ObjectNode) resource.path("spec")).put("storageLocation", LOCATION.name());
+    play.hear(new RunMessage.Start(resource));
     return play;
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Starts a run for each resource of a kind that has none, again while none shows (protocol E1),
@@ -23,12 +24,18 @@ public final class RunStarter implements ResourceListener<ObjectNode> {
   private final RunKind kind;
   private final RunSender sender;
   private final InstantSource clock;
+  private final UnaryOperator<ObjectNode> completed;
   private final Map<String, Instant> told = new ConcurrentHashMap<>();
 
-  public RunStarter(RunKind kind, RunSender sender, InstantSource clock) {
+  /// Starts runs of a kind.
+  ///
+  /// @param completed the resource with what it leaves to defaults that the run should know
+  public RunStarter(
+      RunKind kind, RunSender sender, InstantSource clock, UnaryOperator<ObjectNode> completed) {
     this.kind = kind;
     this.sender = sender;
     this.clock = clock;
+    this.completed = completed;
   }
 
   @Override
@@ -38,7 +45,7 @@ public final class RunStarter implements ResourceListener<ObjectNode> {
       return;
     }
     if (wantsRun(resource)) {
-      once(resource, "start", new RunMessage.Start(json));
+      once(resource, "start", new RunMessage.Start(completed.apply(json)));
     } else if (!RunKinds.isFinal(kind, resource.phase())) {
       resource
           .annotation(Annotations.CANCEL)

@@ -10,6 +10,7 @@ import io.davit.model.run.RunKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,7 +34,8 @@ class RunStarterTest {
                       Bytes.utf8(String.valueOf(outgoing.value()))),
               reports,
               AtOnce::new),
-          () -> now);
+          () -> now,
+          UnaryOperator.identity());
 
   @Test
   void newResourceIsStartedOnce() {
