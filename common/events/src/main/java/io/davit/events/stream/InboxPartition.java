@@ -2,11 +2,8 @@ package io.davit.events.stream;
 
 import io.davit.coordinator.log.Batch;
 import io.davit.coordinator.log.CommandRecord;
-import io.davit.coordinator.log.DeadLetter;
-import io.davit.coordinator.log.LogRecord;
 import io.davit.coordinator.log.PartitionLog;
 import io.davit.coordinator.log.Records;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,22 +16,25 @@ final class InboxPartition implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(InboxPartition.class);
   private static final int MOST_WAITING = 1_000;
-  private static final int MOST_AT_ONCE = 100;
+  private static final int MOST_AT_ONCE = 20;
   private static final long LOOK_MILLIS = 200;
 
+  /// Longer than the pause between the first events of a run.
+  private static final long LINGER_MILLIS = 25;
+
   private final PartitionLog log;
-  private final Records records;
   private final InboxHandler handler;
   private final LinkedBlockingQueue<CommandRecord> waiting = new LinkedBlockingQueue<>();
   private final ReentrantLock committing = new ReentrantLock();
+  private final HandledBatch handled;
   private volatile boolean held;
   private volatile boolean ready;
   private volatile boolean ended;
 
   InboxPartition(PartitionLog log, Records records, InboxHandler handler) {
     this.log = log;
-    this.records = records;
     this.handler = handler;
+    this.handled = new HandledBatch(records);
   }
 
   void add(List<CommandRecord> commands) {
@@ -84,37 +84,36 @@ final class InboxPartition implements Runnable {
   }
 
   private void next() throws InterruptedException {
-    var first = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-    if (first != null) {
-      var batch = new ArrayList<CommandRecord>();
-      batch.add(first);
-      waiting.drainTo(batch, MOST_AT_ONCE - 1);
-      handle(batch);
-      if (held && waiting.size() < MOST_WAITING / 2) {
-        held = false;
-        log.resume();
+    var patience = handled.isEmpty() ? LOOK_MILLIS : LINGER_MILLIS;
+    var command = waiting.poll(patience, TimeUnit.MILLISECONDS);
+    if (command == null) {
+      record();
+      return;
+    }
+    handle(command);
+    if (held && waiting.size() < MOST_WAITING / 2) {
+      held = false;
+      log.resume();
+    }
+  }
+
+  /// What was handled before one fails is committed. Answers go out at once; where there are none,
+  /// the next record is not kept waiting for a transaction.
+  private void handle(CommandRecord command) throws InterruptedException {
+    var done = false;
+    try {
+      handled.add(command, handler.handle(command));
+      done = true;
+    } finally {
+      if (!done || handled.answers() || handled.size() >= MOST_AT_ONCE) {
+        record();
       }
     }
   }
 
-  /// What was handled before one fails is committed.
-  private void handle(List<CommandRecord> batch) throws InterruptedException {
-    var out = new ArrayList<LogRecord>();
-    var letters = new ArrayList<DeadLetter>();
-    var position = batch.getFirst().offset();
-    try {
-      for (var command : batch) {
-        var handled = handler.handle(command);
-        handled.outgoing().forEach(one -> out.add(records.encode(one)));
-        if (!handled.deadLetterReason().isEmpty()) {
-          letters.add(new DeadLetter(command, handled.deadLetterReason()));
-        }
-        position = command.offset() + 1;
-      }
-    } finally {
-      if (position > batch.getFirst().offset()) {
-        commit(new Batch(List.of(), out, letters, position));
-      }
+  private void record() {
+    if (!handled.isEmpty()) {
+      commit(handled.take());
     }
   }
 

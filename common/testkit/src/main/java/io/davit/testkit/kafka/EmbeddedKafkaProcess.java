@@ -50,6 +50,17 @@ public final class EmbeddedKafkaProcess implements AutoCloseable {
     awaitAnswer();
   }
 
+  /// The process that runs now.
+  ///
+  /// @throws IllegalStateException if it was killed
+  public ProcessHandle process() {
+    var running = process;
+    if (running == null) {
+      throw new IllegalStateException("broker: does not run");
+    }
+    return running.toHandle();
+  }
+
   /// SIGKILL: nothing is closed, nothing is flushed.
   public void kill() {
     var victim = process;
