@@ -6,7 +6,6 @@ import io.davit.cli.password.PasswordCommand;
 import io.davit.cli.process.DemoCommand;
 import io.davit.cli.process.RunCommand;
 import io.davit.cli.process.UpCommand;
-import io.davit.cli.repo.RepoCommand;
 import io.davit.cli.restore.RestoreCommand;
 import io.davit.cli.schedule.ScheduleCommand;
 import picocli.CommandLine.Command;
@@ -29,8 +28,7 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       LocationCommand.class,
       PasswordCommand.class,
-      CompletionCommand.class,
-      RepoCommand.class
+      CompletionCommand.class
     },
     footer = {
       "",

@@ -2,7 +2,6 @@ package io.davit.repository.compression;
 
 import io.davit.repository.failure.RepositoryException;
 import java.util.Arrays;
-import java.util.Locale;
 
 /// The codecs of stored contents, by the header id that stands before the compressed bytes.
 ///
@@ -39,11 +38,6 @@ public enum Compression {
     return headerId;
   }
 
-  /// The name that policies use.
-  public String wireName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   Codec codec() {
     return codec;
   }
@@ -55,9 +49,7 @@ public enum Compression {
     return Arrays.stream(values())
         .filter(c -> c.headerId == headerId)
         .findFirst()
-        .orElseThrow(
-            () ->
-                new RepositoryException.Unsupported(
-                    "compression 0x" + Integer.toHexString(headerId)));
+        .orElseThrow(() ->
+            new RepositoryException.Unsupported("compression 0x" + Integer.toHexString(headerId)));
   }
 }

@@ -91,16 +91,11 @@ public record Snapshot(
   }
 
   String toJson() {
-    return GoJson.object(json -> writeTo(json, ""));
+    return GoJson.object(this::writeTo);
   }
 
-  /// Its manifest as JSON, with the id in it.
-  public String describe() {
-    return GoJson.object(json -> writeTo(json, id));
-  }
-
-  private void writeTo(GoJson json, String shown) {
-    json.text("id", shown)
+  private void writeTo(GoJson json) {
+    json.text("id", "")
         .object(
             "source",
             s ->

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Threads that work on the files of a tree while one thread walks it. They hash and encrypt, so
 /// they are platform threads, about as many as there are processors.
-public final class Workers implements AutoCloseable {
+final class Workers implements AutoCloseable {
 
   /// How many tasks may wait for each thread, so that a huge directory does not fill the memory.
   private static final int WAITING = 16;
@@ -19,14 +19,14 @@ public final class Workers implements AutoCloseable {
   private final Semaphore room;
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-  public Workers(int parallelism, String name) {
+  Workers(int parallelism, String name) {
     ThreadFactory factory = Thread.ofPlatform().daemon().name(name, 0).factory();
     this.threads = Executors.newFixedThreadPool(parallelism, factory);
     this.room = new Semaphore(parallelism * WAITING);
   }
 
   /// Tasks that are waited for together.
-  public final class Batch {
+  final class Batch {
 
     private final Semaphore done = new Semaphore(0);
     private int submitted;
@@ -34,32 +34,30 @@ public final class Workers implements AutoCloseable {
     /// Takes a task, once there is room for it.
     ///
     /// @throws RepositoryException.Interrupted if the thread was interrupted before there was
-    public void submit(Runnable task) {
+    void submit(Runnable task) {
       rethrow();
       acquire(room, 1);
       submitted++;
-      threads.execute(
-          () -> {
-            try {
-              task.run();
-            } catch (RuntimeException e) {
-              failure.compareAndSet(null, e);
-            } finally {
-              room.release();
-              done.release();
-            }
-          });
+      threads.execute(() -> {
+        try {
+          task.run();
+        } catch (RuntimeException e) {
+          failure.compareAndSet(null, e);
+        } finally {
+          room.release();
+          done.release();
+        }
+      });
     }
 
     /// Waits until all tasks have ended, and throws what one of them threw.
-    public void await() {
+    void await() {
       acquire(done, submitted);
       rethrow();
     }
   }
 
-  /// Tasks to submit and wait for.
-  public Batch batch() {
+  Batch batch() {
     return new Batch();
   }
 
