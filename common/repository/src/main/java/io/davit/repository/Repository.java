@@ -10,6 +10,7 @@ import io.davit.repository.content.IndexRecovery;
 import io.davit.repository.crypto.Password;
 import io.davit.repository.failure.RepositoryException;
 import io.davit.repository.format.FormatStore;
+import io.davit.repository.format.RepositoryConfig;
 import io.davit.repository.format.RepositoryFormat;
 import io.davit.repository.maintenance.ClaimedLease;
 import io.davit.repository.maintenance.Maintenance;
@@ -77,6 +78,11 @@ public final class Repository {
   /// Format version and algorithms, for people.
   public String description() {
     return format.config().toString();
+  }
+
+  /// What it is made of, keys and all: show only what [RepositoryConfig#describe] writes.
+  public RepositoryConfig config() {
+    return format.config();
   }
 
   /// Starts reading what is there now.

@@ -22,8 +22,9 @@
 /// ```
 ///
 /// The layers, each of which knows only those before it: `failure`, `wire`, `crypto`, `format`,
-/// `splitter`, `compression`, `index`, `content`, `object`, `manifest`, `snapshot`, and this front
-/// door. All of it blocks; an interrupt stops it.
+/// `splitter`, `compression`, `index`, `content`, `object`, `manifest`, `policy`, `posix`,
+/// `snapshot`, `verify`, `connection`, and this front door. All of it blocks; an interrupt stops
+// it.
 @NullMarked
 package io.davit.repository;
 

@@ -6,6 +6,7 @@ import io.davit.cli.password.PasswordCommand;
 import io.davit.cli.process.DemoCommand;
 import io.davit.cli.process.RunCommand;
 import io.davit.cli.process.UpCommand;
+import io.davit.cli.repo.RepoCommand;
 import io.davit.cli.restore.RestoreCommand;
 import io.davit.cli.schedule.ScheduleCommand;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       LocationCommand.class,
       PasswordCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      RepoCommand.class
     },
     footer = {
       "",

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,8 +60,12 @@ final class BackupCopy {
 
   private static SnapshotRequest request(
       SnapshotReader snapshots, Backup backup, Map<String, String> tags) {
-    var request = SnapshotRequest.of(source(backup.source())).withTags(tags);
-    return parent(snapshots, backup).map(request::withParent).orElse(request);
+    var source = source(backup.source());
+    var unfinished =
+        snapshots.parents(source).stream().filter(s -> !s.isComplete()).map(Snapshot::id);
+    return SnapshotRequest.of(source)
+        .withTags(tags)
+        .withParents(Stream.concat(parent(snapshots, backup).stream(), unfinished).toList());
   }
 
   private static SourceIdentity source(Source source) {

@@ -2,6 +2,7 @@ package io.davit.repository.compression;
 
 import io.davit.repository.failure.RepositoryException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /// The codecs of stored contents, by the header id that stands before the compressed bytes.
 ///
@@ -38,6 +39,11 @@ public enum Compression {
     return headerId;
   }
 
+  /// The name that policies use.
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   Codec codec() {
     return codec;
   }
@@ -49,7 +55,9 @@ public enum Compression {
     return Arrays.stream(values())
         .filter(c -> c.headerId == headerId)
         .findFirst()
-        .orElseThrow(() ->
-            new RepositoryException.Unsupported("compression 0x" + Integer.toHexString(headerId)));
+        .orElseThrow(
+            () ->
+                new RepositoryException.Unsupported(
+                    "compression 0x" + Integer.toHexString(headerId)));
   }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /// Reads stored contents out of packs. Small contents that were written together are mostly read
 /// together, so a small read fetches a stretch of its pack and keeps it for the next ones.
@@ -27,6 +28,9 @@ final class PackWindows {
   private static final int KEPT = 24;
 
   private static final int KNOWN_PACKS = 1000;
+
+  /// How many packs may be fetched from at once, without regard to others.
+  private static final int FETCHING = 32;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Window(String pack, long offset, byte[] bytes) {
@@ -44,6 +48,8 @@ final class PackWindows {
 
   private final BlobStore blobs;
   private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock[] fetching =
+      Stream.generate(ReentrantLock::new).limit(FETCHING).toArray(ReentrantLock[]::new);
 
   @GuardedBy("lock")
   private final Deque<Window> windows = new ArrayDeque<>();
@@ -77,16 +83,27 @@ final class PackWindows {
   }
 
   private byte[] small(ContentEntry entry) {
-    Optional<Window> kept = kept(entry);
-    if (kept.isPresent()) {
-      return kept.get().slice(entry);
+    return kept(entry).orElseGet(() -> fetched(entry)).slice(entry);
+  }
+
+  /// Of several threads that need the same stretch, one fetches it.
+  private Window fetched(ContentEntry entry) {
+    ReentrantLock pack = fetching[Math.floorMod(entry.pack().hashCode(), fetching.length)];
+    pack.lock();
+    try {
+      return kept(entry).orElseGet(() -> fetch(entry));
+    } finally {
+      pack.unlock();
     }
+  }
+
+  private Window fetch(ContentEntry entry) {
     long rest = length(entry.pack()) - entry.offset();
     int length = (int) Math.min(Math.max(rest, entry.packedLength()), WINDOW);
     byte[] bytes = blobs.read(entry.pack(), entry.offset(), length);
     Window window = new Window(entry.pack(), entry.offset(), bytes);
     keep(window);
-    return window.slice(entry);
+    return window;
   }
 
   private Optional<Window> kept(ContentEntry entry) {

@@ -67,6 +67,18 @@ public record RepositoryConfig(
         .textOrOmit("splitter", splitter);
   }
 
+  /// Writes all but the keys and the splitter, as `kopia repository status` shows it.
+  public void describe(GoJson json) {
+    json.textOrOmit("hash", hash)
+        .textOrOmit("encryption", encryption)
+        .textOrOmit("ecc", ecc)
+        .numberOrOmit("version", version)
+        .numberOrOmit("maxPackSize", maxPackSize)
+        .numberOrOmit("indexVersion", indexVersion)
+        .object("epochParameters", epochs::writeTo)
+        .bool("enablePasswordChange", enablePasswordChange);
+  }
+
   /// Names the algorithms and no key.
   @Override
   public String toString() {

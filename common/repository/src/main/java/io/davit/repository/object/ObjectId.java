@@ -21,7 +21,7 @@ public record ObjectId(int indirection, boolean compressed, ContentId content) {
   }
 
   /// The object that holds the list of this one's parts.
-  ObjectId list() {
+  public ObjectId list() {
     return new ObjectId(indirection - 1, compressed, content);
   }
 

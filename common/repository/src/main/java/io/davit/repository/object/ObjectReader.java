@@ -2,12 +2,14 @@ package io.davit.repository.object;
 
 import io.davit.repository.compression.CompressedBytes;
 import io.davit.repository.content.ContentReader;
+import io.davit.repository.index.ContentEntry;
 import io.davit.repository.index.ContentId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Reads objects of any length with the memory of one part. Safe for use by many threads.
@@ -61,7 +63,14 @@ public final class ObjectReader {
     parts(id).forEach(part -> contents(part.object(), visitor));
   }
 
-  private List<Part> parts(ObjectId id) {
+  /// Where the first bytes that are needed of an object lie, so that objects can be read in the
+  /// order of their packs.
+  public Optional<ContentEntry> place(ObjectId id) {
+    return contents.index().find(id.content());
+  }
+
+  /// The parts that an indirect object is made of.
+  public List<Part> parts(ObjectId id) {
     return PartList.decode(readAll(id.list()), id);
   }
 

@@ -35,7 +35,12 @@ public final class ObjectWriter {
   /// What was written.
   ///
   /// @param length in bytes
-  public record Written(ObjectId id, long length) {}
+  /// @param parts that it is made of
+  public record Written(ObjectId id, long length, List<Part> parts) {
+    public Written {
+      parts = List.copyOf(parts);
+    }
+  }
 
   /// Writes what a stream gives.
   ///
@@ -46,8 +51,28 @@ public final class ObjectWriter {
       InputStream in, long expected, Optional<Compression> compression, LongConsumer progress)
       throws IOException {
     List<Part> parts = parts(in, ContentId.NO_PREFIX, expected, compression, progress);
+    return written(parts);
+  }
+
+  /// One object of several, without reading them again: its parts are theirs, as Kopia has it.
+  public Written concatenate(List<Written> objects) {
+    if (objects.size() == 1) {
+      return objects.getFirst();
+    }
+    List<Part> parts = new ArrayList<>();
+    long start = 0;
+    for (Written object : objects) {
+      for (Part part : object.parts()) {
+        parts.add(new Part(start + part.start(), part.length(), part.object()));
+      }
+      start += object.length();
+    }
+    return new Written(list(parts, LIST_PREFIX), start, parts);
+  }
+
+  private Written written(List<Part> parts) {
     Part last = parts.getLast();
-    return new Written(joined(parts, LIST_PREFIX), last.start() + last.length());
+    return new Written(joined(parts, LIST_PREFIX), last.start() + last.length(), parts);
   }
 
   /// Writes metadata.
@@ -63,9 +88,11 @@ public final class ObjectWriter {
   }
 
   private ObjectId joined(List<Part> parts, char listPrefix) {
-    return parts.size() == 1
-        ? parts.getFirst().object()
-        : writeMetadata(listPrefix, PartList.encode(parts)).indirect();
+    return parts.size() == 1 ? parts.getFirst().object() : list(parts, listPrefix);
+  }
+
+  private ObjectId list(List<Part> parts, char prefix) {
+    return writeMetadata(prefix, PartList.encode(parts)).indirect();
   }
 
   private List<Part> parts(

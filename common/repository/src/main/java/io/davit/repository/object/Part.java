@@ -3,4 +3,4 @@ package io.davit.repository.object;
 /// A stretch of an object that is an object of its own.
 ///
 /// @param start in the whole object, in bytes
-record Part(long start, long length, ObjectId object) {}
+public record Part(long start, long length, ObjectId object) {}

@@ -31,8 +31,20 @@ public record DirEntry(
     return ObjectId.parse(object);
   }
 
+  /// Whether its name is one that can be restored: it names an entry right in its directory.
+  public boolean isNamed() {
+    return EntryName.isSafe(name);
+  }
+
   public boolean isDirectory() {
     return type == EntryType.DIRECTORY;
+  }
+
+  /// An object of which nothing else is known.
+  static DirEntry bare(ObjectId object) {
+    boolean directory = object.content().prefix() == Directory.PREFIX;
+    EntryType type = directory ? EntryType.DIRECTORY : EntryType.FILE;
+    return new DirEntry("", type, directory ? 0755 : 0644, 0, 0, 0, 0, object.toString(), null);
   }
 
   static DirEntry of(JsonNode json) {
@@ -47,6 +59,11 @@ public record DirEntry(
         Json.number(json, "gid"),
         Json.text(json, "obj"),
         summary.isObject() ? DirectorySummary.of(summary) : null);
+  }
+
+  /// Writes its fields as they stand in a directory.
+  public void describe(GoJson json) {
+    writeTo(json);
   }
 
   void writeTo(GoJson json) {

@@ -4,8 +4,11 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.davit.repository.wire.ByteOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /// Collects the entries of a directory and what can be said of all of them. Safe for use by many
 /// threads.
@@ -22,6 +25,12 @@ final class DirectoryBuilder {
 
   @GuardedBy("lock")
   private final List<DirEntry> entries = new ArrayList<>();
+
+  private record Failure(EntryError error, boolean allowed) {}
+
+  /// Those right in this directory.
+  @GuardedBy("lock")
+  private final List<Failure> own = new ArrayList<>();
 
   @GuardedBy("lock")
   private final List<EntryError> errors = new ArrayList<>();
@@ -82,20 +91,44 @@ final class DirectoryBuilder {
     errors.addAll(below.errors());
   }
 
-  void fail(EntryError error) {
+  /// @param allowed whether the caller allowed such failures
+  void fail(EntryError error, boolean allowed) {
     lock.lock();
     try {
-      failed++;
+      failed += allowed ? 0 : 1;
+      ignored += allowed ? 1 : 0;
       errors.add(error);
+      own.add(new Failure(error, allowed));
     } finally {
       lock.unlock();
     }
   }
 
+  /// A copy with more entries, as far as it has none of their names.
+  DirectoryBuilder with(List<DirEntry> more) {
+    List<DirEntry> there;
+    List<Failure> failures;
+    lock.lock();
+    try {
+      there = List.copyOf(entries);
+      failures = List.copyOf(own);
+    } finally {
+      lock.unlock();
+    }
+    DirectoryBuilder copy = new DirectoryBuilder();
+    Set<String> names = new HashSet<>();
+    failures.forEach(f -> copy.fail(f.error(), f.allowed()));
+    Stream.concat(there.stream(), more.stream())
+        .filter(entry -> names.add(entry.name()))
+        .forEach(copy::add);
+    return copy;
+  }
+
   /// The directory with its entries in the stored order.
   ///
   /// @param mtime of the directory itself
-  Directory build(long mtime) {
+  /// @param incomplete why it is no whole directory, or empty
+  Directory build(long mtime, String incomplete) {
     lock.lock();
     try {
       entries.sort(ORDER);
@@ -106,7 +139,7 @@ final class DirectoryBuilder {
               symlinks,
               dirs + 1,
               entries.isEmpty() ? mtime : maxTime,
-              "",
+              incomplete,
               failed,
               ignored,
               errors.stream()

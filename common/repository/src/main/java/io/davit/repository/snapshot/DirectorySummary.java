@@ -30,6 +30,15 @@ public record DirectorySummary(
     errors = List.copyOf(errors);
   }
 
+  /// Whether another one counts the same things, but for failures.
+  boolean countsLike(DirectorySummary other) {
+    return size == other.size
+        && files == other.files
+        && symlinks == other.symlinks
+        && dirs == other.dirs
+        && maxTime == other.maxTime;
+  }
+
   static DirectorySummary of(JsonNode json) {
     return new DirectorySummary(
         Json.number(json, "size"),

@@ -18,6 +18,9 @@ final class ErrorLog {
   @GuardedBy("lock")
   private long count;
 
+  @GuardedBy("lock")
+  private long ignored;
+
   EntryError add(String path, Exception cause) {
     return add(path, text(cause));
   }
@@ -31,6 +34,26 @@ final class ErrorLog {
         first.add(error);
       }
       return error;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Takes an error that the caller allowed.
+  EntryError ignore(String path, Exception cause) {
+    lock.lock();
+    try {
+      ignored++;
+      return new EntryError(path, text(cause));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long ignored() {
+    lock.lock();
+    try {
+      return ignored;
     } finally {
       lock.unlock();
     }

@@ -24,7 +24,17 @@ public record RestoreOptions(
     /// It stays, and is counted.
     KEEP,
     /// It is replaced, whatever it is.
-    REPLACE
+    REPLACE,
+    /// It stays if kind, size and time are those of the snapshot, and is replaced otherwise: so a
+    /// restore goes on that was cut off.
+    REPLACE_CHANGED;
+
+    boolean replaces() {
+      return switch (this) {
+        case REPLACE, REPLACE_CHANGED -> true;
+        case REFUSE, KEEP -> false;
+      };
+    }
   }
 
   public RestoreOptions {

@@ -91,11 +91,16 @@ public record Snapshot(
   }
 
   String toJson() {
-    return GoJson.object(this::writeTo);
+    return GoJson.object(json -> writeTo(json, ""));
   }
 
-  private void writeTo(GoJson json) {
-    json.text("id", "")
+  /// Its manifest as JSON, with the id in it.
+  public String describe() {
+    return GoJson.object(json -> writeTo(json, id));
+  }
+
+  private void writeTo(GoJson json, String shown) {
+    json.text("id", shown)
         .object(
             "source",
             s ->

@@ -5,7 +5,11 @@ import io.davit.repository.manifest.Manifest;
 import io.davit.repository.manifest.ManifestReader;
 import io.davit.repository.object.ObjectId;
 import io.davit.repository.object.ObjectReader;
+import io.davit.repository.wire.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /// Finds snapshots and looks into them.
 public final class SnapshotReader {
@@ -48,10 +53,25 @@ public final class SnapshotReader {
   ///
   /// @throws RepositoryException.Corrupt if its manifest cannot be understood
   public Optional<Snapshot> get(String id) {
+    return manifest(id).map(SnapshotReader::parse);
+  }
+
+  Optional<Manifest> manifest(String id) {
     return manifests
         .get(id)
-        .filter(manifest -> manifest.matches(Map.of(Manifest.TYPE, Snapshot.TYPE)))
-        .map(SnapshotReader::parse);
+        .filter(manifest -> manifest.matches(Map.of(Manifest.TYPE, Snapshot.TYPE)));
+  }
+
+  /// What a new snapshot of a source should be compared with, as Kopia does: the latest whole one,
+  /// and what was begun after it and not finished.
+  ///
+  /// @return the whole one first
+  public List<Snapshot> parents(SourceIdentity source) {
+    List<Snapshot> latestFirst = list(source).reversed();
+    Optional<Snapshot> whole = latestFirst.stream().filter(Snapshot::isComplete).findFirst();
+    List<Snapshot> parents = new ArrayList<>(whole.stream().toList());
+    latestFirst.stream().takeWhile(snapshot -> !snapshot.isComplete()).forEach(parents::add);
+    return parents;
   }
 
   /// Reads a directory.
@@ -66,7 +86,11 @@ public final class SnapshotReader {
   /// @param path names with `/` between them; empty for the root itself
   /// @throws RepositoryException.NotFound if there is no such entry
   public DirEntry entry(Snapshot snapshot, String path) {
-    DirEntry entry = snapshot.root();
+    return below(snapshot.root(), path);
+  }
+
+  private DirEntry below(DirEntry root, String path) {
+    DirEntry entry = root;
     for (String name : path.split("/", -1)) {
       if (!name.isEmpty()) {
         entry = child(entry, name, path);
@@ -75,14 +99,37 @@ public final class SnapshotReader {
     return entry;
   }
 
+  /// Finds what users name by the id of a snapshot or an object, and a path below it. An object
+  /// that is the root of a snapshot has that root's name, mode and owner.
+  ///
+  /// @param text such as `1d15e2ad33b745322fc5dec2db08f415/etc`
+  /// @throws RepositoryException.NotFound if there is no such entry
+  /// @throws RepositoryException.Corrupt if the id is none
+  public DirEntry resolve(String text) {
+    int slash = text.indexOf('/');
+    String id = slash < 0 ? text : text.substring(0, slash);
+    DirEntry root = get(id).map(Snapshot::root).orElseGet(() -> object(id));
+    return below(root, slash < 0 ? "" : text.substring(slash + 1));
+  }
+
+  private DirEntry object(String id) {
+    ObjectId object = ObjectId.parse(id);
+    return list().stream()
+        .map(Snapshot::root)
+        .filter(root -> root.object().equals(id))
+        .reduce((_, latest) -> latest)
+        .orElseGet(() -> DirEntry.bare(object));
+  }
+
   private DirEntry child(DirEntry parent, String name, String path) {
     return Stream.of(parent)
         .filter(DirEntry::isDirectory)
         .flatMap(p -> directory(p.objectId()).entries().stream())
         .filter(entry -> entry.name().equals(name))
         .findFirst()
-        .orElseThrow(() ->
-            new RepositoryException.NotFound("there is no " + name + " on the way to " + path));
+        .orElseThrow(
+            () ->
+                new RepositoryException.NotFound("there is no " + name + " on the way to " + path));
   }
 
   private List<Snapshot> matching(Map<String, String> wanted) {
@@ -106,11 +153,17 @@ public final class SnapshotReader {
     }
   }
 
-  private static Snapshot parse(Manifest manifest) {
+  static Snapshot parse(Manifest manifest) {
     try {
       return Snapshot.of(manifest);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new RepositoryException.Corrupt("snapshot manifest " + manifest.id(), e);
     }
+  }
+
+  /// What was stored under an id just now.
+  static Manifest asManifest(String id, Snapshot snapshot, Instant stored) {
+    JsonNode content = Json.parse(snapshot.toJson().getBytes(StandardCharsets.UTF_8), id);
+    return new Manifest(id, snapshot.labels(), stored, content);
   }
 }

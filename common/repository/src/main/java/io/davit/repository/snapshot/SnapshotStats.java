@@ -9,30 +9,42 @@ import tools.jackson.databind.JsonNode;
 /// @param totalSize of the files hashed and the entries reused, in bytes
 /// @param files that were read
 /// @param cached files and links that were reused from an earlier snapshot
-/// @param excluded entries that are neither file, directory nor link
+/// @param excludedSize of the files that a rule left out
+/// @param excluded files that a rule left out, and what is neither file, directory nor link
+/// @param excludedDirs directories that a rule left out
 public record SnapshotStats(
-    long totalSize, int files, int cached, int dirs, int excluded, int ignoredErrors, int errors) {
+    long totalSize,
+    long excludedSize,
+    int files,
+    int cached,
+    int dirs,
+    int excluded,
+    int excludedDirs,
+    int ignoredErrors,
+    int errors) {
 
   static SnapshotStats of(JsonNode json) {
     return new SnapshotStats(
         Json.number(json, "totalSize"),
+        Json.number(json, "excludedTotalSize"),
         Json.integer(json, "fileCount"),
         Json.integer(json, "cachedFiles"),
         Json.integer(json, "dirCount"),
         Json.integer(json, "excludedFileCount"),
+        Json.integer(json, "excludedDirCount"),
         Json.integer(json, "ignoredErrorCount"),
         Json.integer(json, "errorCount"));
   }
 
   void writeTo(GoJson json) {
     json.number("totalSize", totalSize)
-        .number("excludedTotalSize", 0)
+        .number("excludedTotalSize", excludedSize)
         .number("fileCount", files)
         .number("cachedFiles", cached)
         .number("nonCachedFiles", files)
         .number("dirCount", dirs)
         .number("excludedFileCount", excluded)
-        .number("excludedDirCount", 0)
+        .number("excludedDirCount", excludedDirs)
         .number("ignoredErrorCount", ignoredErrors)
         .number("errorCount", errors);
   }

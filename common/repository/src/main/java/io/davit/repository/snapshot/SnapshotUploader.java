@@ -2,6 +2,7 @@ package io.davit.repository.snapshot;
 
 import io.davit.repository.content.ContentWriter;
 import io.davit.repository.failure.RepositoryException;
+import io.davit.repository.manifest.Manifest;
 import io.davit.repository.manifest.ManifestWriter;
 import io.davit.repository.object.ObjectWriter;
 import java.io.IOException;
@@ -9,16 +10,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /// Makes snapshots of directories.
 ///
-/// A snapshot holds every file, directory and symbolic link; hard links become files of equal
-/// content; devices, pipes and sockets are left out. `.kopiaignore` files and `CACHEDIR.TAG`
-/// markers are saved like any others and obeyed by nobody: what is in a volume is in its backup.
-/// What cannot be read is left out and named in the result and in the summaries of the directories
-/// above it; what vanishes meanwhile was not there.
+/// A snapshot holds every file, directory and symbolic link that its policy does not leave out;
+/// hard links become files of equal content; devices, pipes and sockets, extended attributes and
+/// access lists are left out, since the format has no place for them. What cannot be read is left
+/// out and named in the result and in the summaries of the directories above it; what vanishes
+/// meanwhile was not there.
+///
+/// Names are looked up in open directories and no link is followed, so nobody who may write to the
+/// source can lead the upload out of it.
 public final class SnapshotUploader {
 
   private final SnapshotReader snapshots;
@@ -40,45 +45,98 @@ public final class SnapshotUploader {
     this.clock = clock;
   }
 
-  /// Saves a directory and commits the snapshot. An interrupt stops it; then there is no snapshot,
-  /// but a later upload finds the contents that had been committed, and does not send them again.
+  /// Saves a directory and commits the snapshot. An interrupt stops it; then there is no snapshot
+  /// but, once it has run for a while, an unfinished one. With that as a parent a later upload goes
+  /// on from there.
   ///
   /// @param source a directory, or a symbolic link to one
   /// @throws UncheckedIOException if the directory itself cannot be read
-  /// @throws RepositoryException.NotFound if the parent does not exist
+  /// @throws RepositoryException.NotFound if a parent does not exist
   public SnapshotResult upload(Path source, SnapshotRequest request, TransferProgress progress) {
-    Instant start = clock.instant();
     long before = contents.uploadedBytes();
-    Optional<DirEntry> parent = request.parent().map(this::parent).map(Snapshot::root);
-    try (Workers workers = new Workers(request.parallelism(), "upload-")) {
-      TreeUpload tree =
-          new TreeUpload(snapshots, contents, objects, workers, request.compression(), progress);
-      DirEntry root = tree.root(source.toRealPath(), parent);
-      Snapshot snapshot =
-          new Snapshot(
-              "",
-              request.source(),
-              request.description(),
-              start,
-              clock.instant(),
-              tree.stats(),
-              "",
-              root,
-              request.tags(),
-              request.pins());
-      String id = manifests.put(snapshot.labels(), snapshot.toJson());
-      manifests.flush();
-      contents.flush();
+    List<Manifest> parents = request.parents().stream().map(this::parent).toList();
+    Run run = new Run(request, progress);
+    try (TreeUpload tree = run.tree;
+        Workers workers = new Workers(request.parallelism(), "upload-")) {
+      DirEntry root = tree.root(source.toRealPath(), roots(parents), request.policy(), workers);
+      String id = run.commit(root, parents);
       return result(id, root, tree, contents.uploadedBytes() - before);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + source, e);
     }
   }
 
-  private Snapshot parent(String id) {
+  private Manifest parent(String id) {
     return snapshots
-        .get(id)
+        .manifest(id)
         .orElseThrow(() -> new RepositoryException.NotFound("there is no parent snapshot " + id));
+  }
+
+  private static List<DirEntry> roots(List<Manifest> parents) {
+    return parents.stream().map(SnapshotReader::parse).map(Snapshot::root).toList();
+  }
+
+  /// One upload, with the snapshots that it stores: unfinished ones, each in place of the one
+  /// before, and the whole one at last.
+  private final class Run {
+
+    private final SnapshotRequest request;
+    private final Instant start = clock.instant();
+    private final TreeUpload tree;
+    private final List<Manifest> unfinished = new ArrayList<>();
+
+    Run(SnapshotRequest request, TransferProgress progress) {
+      this.request = request;
+      Checkpoints checkpoints = new Checkpoints(clock, request.checkpointEvery(), this::checkpoint);
+      this.tree = new TreeUpload(snapshots, contents, objects, progress, checkpoints);
+    }
+
+    private void checkpoint() {
+      tree.unfinished()
+          .ifPresent(
+              root -> {
+                Snapshot snapshot = snapshot(root, "checkpoint");
+                String id = manifests.put(snapshot.labels(), snapshot.toJson());
+                forgetUnfinished();
+                unfinished.add(SnapshotReader.asManifest(id, snapshot, clock.instant()));
+                flush();
+              });
+    }
+
+    String commit(DirEntry root, List<Manifest> parents) {
+      Snapshot snapshot = snapshot(root, "");
+      String id = manifests.put(snapshot.labels(), snapshot.toJson());
+      parents.stream()
+          .filter(parent -> !SnapshotReader.parse(parent).isComplete())
+          .forEach(manifests::delete);
+      forgetUnfinished();
+      flush();
+      return id;
+    }
+
+    private void forgetUnfinished() {
+      unfinished.forEach(manifests::delete);
+      unfinished.clear();
+    }
+
+    private void flush() {
+      manifests.flush();
+      contents.flush();
+    }
+
+    private Snapshot snapshot(DirEntry root, String incomplete) {
+      return new Snapshot(
+          "",
+          request.source(),
+          request.description(),
+          start,
+          clock.instant(),
+          tree.stats(),
+          incomplete,
+          root,
+          request.tags(),
+          request.pins());
+    }
   }
 
   private static SnapshotResult result(String id, DirEntry root, TreeUpload tree, long newBytes) {
@@ -91,7 +149,7 @@ public final class SnapshotUploader {
         all.size(),
         tree.stats().cached(),
         newBytes,
-        tree.stats().excluded(),
+        tree.special(),
         all.failed(),
         tree.errors());
   }

@@ -1,5 +1,6 @@
 package io.davit.repository.snapshot;
 
+import io.davit.repository.wire.GoTime;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -39,7 +40,7 @@ final class Target {
       return;
     }
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      if (options.existing() != RestoreOptions.Existing.REPLACE) {
+      if (!options.existing().replaces()) {
         throw new FileAlreadyExistsException(path.toString(), null, "not a directory");
       }
       Files.delete(path);
@@ -60,7 +61,7 @@ final class Target {
   ///
   /// @return whether to write it; if not, what is there stays
   /// @throws FileAlreadyExistsException if something is there and the caller wanted to be told
-  boolean makeRoom(Path path) throws IOException {
+  boolean makeRoom(Path path, DirEntry entry) throws IOException {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return true;
     }
@@ -71,7 +72,27 @@ final class Target {
         deleteTree(path);
         yield true;
       }
+      case REPLACE_CHANGED -> {
+        boolean changed = !isRestored(path, entry);
+        if (changed) {
+          deleteTree(path);
+        }
+        yield changed;
+      }
     };
+  }
+
+  /// A file gets its time after its content, so one that was cut off half-way has another.
+  private static boolean isRestored(Path path, DirEntry entry) throws IOException {
+    BasicFileAttributes there =
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    boolean alike =
+        switch (entry.type()) {
+          case FILE -> there.isRegularFile() && there.size() == entry.size();
+          case SYMLINK -> there.isSymbolicLink() && there.size() == entry.size();
+          case DIRECTORY, UNKNOWN -> false;
+        };
+    return alike && GoTime.nanos(there.lastModifiedTime().toInstant()) == entry.mtime();
   }
 
   /// Deletes what is in a directory and not among some names.

@@ -1,6 +1,7 @@
 package io.davit.repository.snapshot;
 
 import io.davit.repository.failure.RepositoryException;
+import io.davit.repository.index.ContentEntry;
 import io.davit.repository.object.ObjectReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,13 +23,23 @@ final class TreeRestore {
 
   private static final String FILE_SYSTEMS_OWN = "lost+found";
 
+  /// How many files are put into the order of their packs at once: some 30 MiB of heap.
+  private static final int PLANNED = 50_000;
+
   private record Finish(Path path, String relative, DirEntry entry) {}
+
+  private record Planned(Path path, String relative, DirEntry entry, String pack, int offset) {}
+
+  private static final Comparator<Planned> BY_PLACE =
+      Comparator.comparing(Planned::pack).thenComparingInt(Planned::offset);
 
   private final SnapshotReader snapshots;
   private final Workers workers;
   private final RestoreOptions options;
   private final FileRestore files;
+  private final ObjectReader objects;
   private final Target target;
+  private final List<Planned> planned = new ArrayList<>();
 
   private final ErrorLog errors = new ErrorLog();
   private final List<Finish> unfinished = new ArrayList<>();
@@ -44,6 +57,7 @@ final class TreeRestore {
     this.snapshots = snapshots;
     this.workers = workers;
     this.options = options;
+    this.objects = objects;
     this.files = new FileRestore(objects, options, progress);
     this.target = new Target(options);
   }
@@ -70,6 +84,7 @@ final class TreeRestore {
     } else {
       batch.submit(() -> file(entry, path, entry.name()));
     }
+    writePlanned(batch);
     batch.await();
     unfinished.reversed().forEach(this::finish);
   }
@@ -82,12 +97,15 @@ final class TreeRestore {
     Directory directory = snapshots.directory(entry.objectId());
     unfinished.add(new Finish(path, relative, entry));
     Set<String> names = new HashSet<>();
+    Collisions collisions = new Collisions(path);
     for (DirEntry child : directory.entries()) {
       String below = relative.equals(".") ? child.name() : relative + "/" + child.name();
       if (!EntryName.isSafe(child.name())) {
         errors.add(below, "the name is no name of an entry");
       } else if (!names.add(child.name())) {
         errors.add(below, "the name is there twice");
+      } else if (collisions.hides(child.name())) {
+        errors.add(below, "the target takes the name for that of another entry");
       } else {
         child(child, RawPath.child(path, child.name()), below, batch);
       }
@@ -110,7 +128,7 @@ final class TreeRestore {
 
   private void child(DirEntry child, Path path, String relative, Workers.Batch batch) {
     switch (child.type()) {
-      case FILE, SYMLINK -> batch.submit(() -> file(child, path, relative));
+      case FILE, SYMLINK -> plan(child, path, relative, batch);
       case UNKNOWN -> errors.add(relative, "neither file, directory nor symbolic link");
       case DIRECTORY -> {
         try {
@@ -125,9 +143,30 @@ final class TreeRestore {
     }
   }
 
+  private void plan(DirEntry entry, Path path, String relative, Workers.Batch batch) {
+    try {
+      Optional<ContentEntry> place = objects.place(entry.objectId());
+      String pack = place.map(ContentEntry::pack).orElse("");
+      int offset = place.map(ContentEntry::offset).orElse(0);
+      planned.add(new Planned(path, relative, entry, pack, offset));
+    } catch (RepositoryException.Corrupt e) {
+      errors.add(relative, e);
+    }
+    if (planned.size() >= PLANNED) {
+      writePlanned(batch);
+    }
+  }
+
+  /// Files that share a pack are written one after the other, so that it is fetched once.
+  private void writePlanned(Workers.Batch batch) {
+    planned.sort(BY_PLACE);
+    planned.forEach(p -> batch.submit(() -> file(p.entry, p.path, p.relative)));
+    planned.clear();
+  }
+
   private void file(DirEntry entry, Path path, String relative) {
     try {
-      if (!target.makeRoom(path)) {
+      if (!target.makeRoom(path, entry)) {
         kept.incrementAndGet();
         return;
       }

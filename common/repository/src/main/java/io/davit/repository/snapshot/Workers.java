@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Threads that work on the files of a tree while one thread walks it. They hash and encrypt, so
 /// they are platform threads, about as many as there are processors.
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
 
   /// How many tasks may wait for each thread, so that a huge directory does not fill the memory.
   private static final int WAITING = 16;
@@ -19,14 +19,14 @@ final class Workers implements AutoCloseable {
   private final Semaphore room;
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-  Workers(int parallelism, String name) {
+  public Workers(int parallelism, String name) {
     ThreadFactory factory = Thread.ofPlatform().daemon().name(name, 0).factory();
     this.threads = Executors.newFixedThreadPool(parallelism, factory);
     this.room = new Semaphore(parallelism * WAITING);
   }
 
   /// Tasks that are waited for together.
-  final class Batch {
+  public final class Batch {
 
     private final Semaphore done = new Semaphore(0);
     private int submitted;
@@ -34,30 +34,32 @@ final class Workers implements AutoCloseable {
     /// Takes a task, once there is room for it.
     ///
     /// @throws RepositoryException.Interrupted if the thread was interrupted before there was
-    void submit(Runnable task) {
+    public void submit(Runnable task) {
       rethrow();
       acquire(room, 1);
       submitted++;
-      threads.execute(() -> {
-        try {
-          task.run();
-        } catch (RuntimeException e) {
-          failure.compareAndSet(null, e);
-        } finally {
-          room.release();
-          done.release();
-        }
-      });
+      threads.execute(
+          () -> {
+            try {
+              task.run();
+            } catch (RuntimeException e) {
+              failure.compareAndSet(null, e);
+            } finally {
+              room.release();
+              done.release();
+            }
+          });
     }
 
     /// Waits until all tasks have ended, and throws what one of them threw.
-    void await() {
+    public void await() {
       acquire(done, submitted);
       rethrow();
     }
   }
 
-  Batch batch() {
+  /// Tasks to submit and wait for.
+  public Batch batch() {
     return new Batch();
   }
 

@@ -44,7 +44,7 @@ class DirectoryBytesTest {
     Directory directory = Directory.decode(stored, dir.object());
     DirectoryBuilder builder = new DirectoryBuilder();
     directory.entries().reversed().forEach(builder::add);
-    String again = new String(builder.build(dir.mtime()).encode(), StandardCharsets.UTF_8);
+    String again = new String(builder.build(dir.mtime(), "").encode(), StandardCharsets.UTF_8);
     // A real U+FFFD in the stored bytes stands for a byte that was no UTF-8: escaped by Go.
     assertThat(again.replace("\ufffd", "\\ufffd"))
         .isEqualTo(new String(stored, StandardCharsets.UTF_8).replace("\ufffd", "\\ufffd"));

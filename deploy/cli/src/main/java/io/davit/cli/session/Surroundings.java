@@ -2,7 +2,10 @@ package io.davit.cli.session;
 
 import io.davit.cli.terminal.Screen;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -16,11 +19,22 @@ import java.util.random.RandomGenerator;
 /// @param random where names and passwords come from; a secure one outside of tests
 /// @param in what the user types
 /// @param screens where to tell what goes on, for an output
+/// @param out standard output, for what is no text
 public record Surroundings(
     InstantSource clock,
     RandomGenerator random,
     BufferedReader in,
-    Function<PrintWriter, Screen> screens) {
+    Function<PrintWriter, Screen> screens,
+    OutputStream out) {
+
+  /// With the standard output of the process.
+  public Surroundings(
+      InstantSource clock,
+      RandomGenerator random,
+      BufferedReader in,
+      Function<PrintWriter, Screen> screens) {
+    this(clock, random, in, screens, new FileOutputStream(FileDescriptor.out));
+  }
 
   /// Random bytes.
   public byte[] bytes(int count) {

@@ -1,0 +1,46 @@
+package io.davit.repository.policy;
+
+import java.util.regex.Pattern;
+
+/// One rule of what to leave out, in the syntax of `.gitignore`.
+///
+/// @param negated whether it takes back what an earlier rule left out
+/// @param directoriesOnly whether it speaks of directories alone
+/// @param pattern of paths that begin with `/`, from the snapshot's root
+record IgnoreRule(boolean negated, boolean directoriesOnly, Pattern pattern) {
+
+  /// Reads a rule.
+  ///
+  /// @param base of the directory where it stands: empty, or a path with `/` in front
+  /// @throws IllegalArgumentException if it is none
+  static IgnoreRule parse(String rule, String base) {
+    String text = stripped(rule);
+    boolean negated = text.startsWith("!");
+    String positive = negated ? text.substring(1) : text;
+    boolean directories = positive.endsWith("/") && !positive.endsWith("\\/");
+    String path = directories ? positive.substring(0, positive.length() - 1) : positive;
+    boolean anchored = path.indexOf('/') >= 0;
+    String from = path.startsWith("/") ? path.substring(1) : path;
+    String regex =
+        Pattern.quote(base) + "/" + (anchored ? "" : "(?:.*/)?") + new Glob(from, rule).regex();
+    return new IgnoreRule(
+        negated,
+        directories,
+        Pattern.compile(regex, Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS));
+  }
+
+  /// Blanks at both ends count for nothing, but for one that a backslash stands before.
+  private static String stripped(String rule) {
+    String text = rule.stripLeading();
+    String shorter = text.stripTrailing();
+    return shorter.endsWith("\\") && shorter.length() < text.length() ? shorter + " " : shorter;
+  }
+
+  /// Whether a path is left out, given that the rules before this one said so or not.
+  boolean judge(boolean ignored, String path, boolean directory) {
+    if (ignored != negated || (directoriesOnly && !directory)) {
+      return ignored;
+    }
+    return pattern.matcher(path).matches() != ignored;
+  }
+}

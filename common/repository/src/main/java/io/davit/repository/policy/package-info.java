@@ -1,0 +1,6 @@
+/// What the policies in a repository say about making snapshots: what to leave out, what to
+/// compress.
+@NullMarked
+package io.davit.repository.policy;
+
+import org.jspecify.annotations.NullMarked;
