@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       ShowCommand.class,
       ContentCommand.class,
-      BlobCommand.class
+      BlobCommand.class,
+      MaintenanceCommand.class
     },
     footer = {
       "",
