@@ -1,6 +1,7 @@
 package io.davit.cli;
 
 import io.davit.cli.backup.BackupCommand;
+import io.davit.cli.deadletter.DlqCommand;
 import io.davit.cli.location.LocationCommand;
 import io.davit.cli.password.PasswordCommand;
 import io.davit.cli.process.DemoCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       LocationCommand.class,
       PasswordCommand.class,
+      DlqCommand.class,
       CompletionCommand.class,
       RepoCommand.class
     },

@@ -46,7 +46,7 @@ final class Decider<S, C, E> {
       case null -> first(key, command, now);
       case Entry.Live<S, C, E> live -> next(key, live, command, now);
       case Entry.Ended<S, C, E>(Done done, _) -> answers(machine.ended(key, done, command));
-      case Entry.Quarantined<S, C, E>(String reason) -> throw new IllegalStateException(reason);
+      case Entry.Quarantined<S, C, E>(String reason, _) -> throw new IllegalStateException(reason);
     };
   }
 

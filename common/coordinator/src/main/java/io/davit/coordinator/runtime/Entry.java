@@ -1,5 +1,6 @@
 package io.davit.coordinator.runtime;
 
+import io.davit.coordinator.log.Bytes;
 import io.davit.coordinator.machine.Done;
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Timer;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What the memory of a partition knows of one key.
 sealed interface Entry<S, C, E> {
@@ -38,5 +40,7 @@ sealed interface Entry<S, C, E> {
   record Ended<S, C, E>(Done done, Instant forgetAt) implements Entry<S, C, E> {}
 
   /// Its commands go to the dead letters.
-  record Quarantined<S, C, E>(String reason) implements Entry<S, C, E> {}
+  ///
+  /// @param raw its state as it stands in the topic; null if it has none
+  record Quarantined<S, C, E>(String reason, @Nullable Bytes raw) implements Entry<S, C, E> {}
 }

@@ -2,6 +2,7 @@ package io.davit.coordinator.runtime;
 
 import io.davit.coordinator.log.Bytes;
 import io.davit.coordinator.log.CommandRecord;
+import io.davit.coordinator.log.Quarantine;
 import io.davit.coordinator.log.Records;
 import io.davit.coordinator.log.Replayed;
 import io.davit.coordinator.machine.Machine;
@@ -54,41 +55,44 @@ final class Shard<S, C, E> {
     replayed
         .states()
         .forEach((key, value) -> {
-          if (key.startsWith(StateForm.QUARANTINE)) {
-            set(key.substring(StateForm.QUARANTINE.length()), reasonOf(value), draft);
+          if (key.startsWith(Quarantine.KEY)) {
+            String kept = key.substring(Quarantine.KEY.length());
+            var quarantined =
+                new Entry.Quarantined<S, C, E>(reason(value), replayed.states().get(kept));
+            set(kept, quarantined, draft);
           }
         });
     replayed
         .states()
         .forEach((key, value) -> {
-          if (!key.startsWith(StateForm.QUARANTINE) && !entries.containsKey(key)) {
-            load(key, () -> form.read(value), draft, now);
+          if (!key.startsWith(Quarantine.KEY) && !entries.containsKey(key)) {
+            load(key, value, draft, now);
           }
         });
     return draft.end(position, false);
   }
 
-  private Entry<S, C, E> reasonOf(Bytes value) {
+  private String reason(Bytes value) {
     return switch (form.read(value)) {
-      case StateForm.Stored.Quarantined<S>(String reason) -> new Entry.Quarantined<>(reason);
-      case StateForm.Stored.Living<S> _, StateForm.Stored.Ended<S> _ ->
-          new Entry.Quarantined<>("no reason is recorded");
+      case StateForm.Stored.Quarantined<S>(String reason) -> reason;
+      case StateForm.Stored.Living<S> _, StateForm.Stored.Ended<S> _ -> "no reason is recorded";
     };
   }
 
-  private void load(String key, Supplier<StateForm.Stored<S>> read, Draft<E> draft, Instant now) {
+  private void load(String key, Bytes value, Draft<E> draft, Instant now) {
     try {
       Entry<S, C, E> entry =
-          switch (read.get()) {
+          switch (form.read(value)) {
             case StateForm.Stored.Living<S>(S state) -> decider.live(state, Set.of());
             case StateForm.Stored.Ended<S>(var done) -> decider.ended(done);
-            case StateForm.Stored.Quarantined<S>(String reason) -> new Entry.Quarantined<>(reason);
+            case StateForm.Stored.Quarantined<S>(String reason) ->
+                new Entry.Quarantined<>(reason, value);
           };
       set(key, entry, draft);
     } catch (TooOldToRead e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      quarantine(key, null, "state does not decode: " + e, draft, now);
+      quarantine(key, null, value, "state does not decode: " + e, draft, now);
     }
   }
 
@@ -105,9 +109,11 @@ final class Shard<S, C, E> {
   private void decide(CommandRecord command, Draft<E> draft, Instant now) {
     String key = command.key();
     Bytes value = command.value();
-    if (key == null || value == null) {
+    if (key != null && command.headers().containsKey(Quarantine.LIFT)) {
+      lift(key, draft, now);
+    } else if (key == null || value == null) {
       bury(command, (key == null ? "key" : "value") + ": is missing", draft);
-    } else if (entries.get(key) instanceof Entry.Quarantined<S, C, E>(String reason)) {
+    } else if (entries.get(key) instanceof Entry.Quarantined<S, C, E>(String reason, _)) {
       bury(command, "key " + key + " is in quarantine: " + reason, draft);
     } else {
       parse(command, value, draft).ifPresent(it -> decide(key, () -> it, command, draft, now));
@@ -140,7 +146,8 @@ final class Shard<S, C, E> {
         bury(read, reason, draft);
       }
       if (machine.mayQuarantine(key)) {
-        quarantine(key, stateOf(key), reason, draft, now);
+        S state = stateOf(key);
+        quarantine(key, state, state == null ? null : form.living(state), reason, draft, now);
       }
       LOG.atError()
           .addKeyValue("machine", machine.name())
@@ -183,9 +190,14 @@ final class Shard<S, C, E> {
 
   /// The state stays as it is in the topic; that it is in quarantine stands beside it.
   private void quarantine(
-      String key, @Nullable S state, String reason, Draft<E> draft, Instant now) {
-    set(key, new Entry.Quarantined<>(reason), draft);
-    draft.write(StateForm.QUARANTINE + key, StateForm.quarantined(reason, now));
+      String key,
+      @Nullable S state,
+      @Nullable Bytes raw,
+      String reason,
+      Draft<E> draft,
+      Instant now) {
+    set(key, new Entry.Quarantined<>(reason, raw), draft);
+    draft.write(Quarantine.KEY + key, StateForm.quarantined(reason, now));
     try {
       draft.send(decider.encode(machine.quarantined(key, state, reason)));
     } catch (RuntimeException | StackOverflowError e) {
@@ -196,6 +208,23 @@ final class Shard<S, C, E> {
         .addKeyValue("key", key)
         .addKeyValue("reason", reason)
         .log("key put into quarantine");
+  }
+
+  /// The key goes on from the state that it had. If that still does not decode, it stays aside.
+  private void lift(String key, Draft<E> draft, Instant now) {
+    if (!(entries.get(key) instanceof Entry.Quarantined<S, C, E>(_, Bytes raw))) {
+      return;
+    }
+    draft.write(Quarantine.KEY + key, null);
+    if (raw == null) {
+      set(key, null, draft);
+    } else {
+      load(key, raw, draft, now);
+    }
+    LOG.atWarn()
+        .addKeyValue("machine", machine.name())
+        .addKeyValue("key", key)
+        .log("quarantine lifted by an operator");
   }
 
   private void bury(CommandRecord command, String reason, Draft<E> draft) {

@@ -14,9 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// `{"quarantine":{"at":…,"reason":…}}`.
 final class StateForm<S> {
 
-  /// Before the key of a quarantined key. No machine's key begins with it.
-  static final String QUARANTINE = "!quarantine/";
-
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final int MAX_OUTCOME_BYTES = 128;
 
