@@ -294,6 +294,105 @@ class SchedulerIT {
   }
 
   @Test
+  void deletedRestoreTakesItsFolderWithItOnceItsRunHasEnded() throws InterruptedException {
+    world.create(
+        VeleroKinds.BACKUP,
+        "{'metadata':{'name':'rb'},'spec':{'storageLocation':'default'},"
+            + "'status':{'phase':'Failed'}}");
+    VeleroObject restore =
+        world.create(VeleroKinds.RESTORE, "{'metadata':{'name':'rd'},'spec':{'backupName':'rb'}}");
+    world.await(
+        "the finalizer",
+        () -> world.find(VeleroKinds.RESTORE, "rd").filter(SchedulerIT::hasVelerosFinalizer));
+    event(RunKind.RESTORE, restore, 1, "InProgress");
+    world.awaitPhase(VeleroKinds.RESTORE, "rd", "InProgress");
+    world.put("restores/rd/restore-rd-logs.gz", "the log");
+    world
+        .clients()
+        .writer()
+        .delete(new Target(VeleroKinds.RESTORE, "velero", "rd"), DeleteOptions.ANY);
+    assertThat(world.find(VeleroKinds.RESTORE, "rd").orElseThrow().isDeleted()).isTrue();
+    event(RunKind.RESTORE, restore, 2, "Completed");
+    world.await(
+        "rd is gone",
+        () ->
+            world.find(VeleroKinds.RESTORE, "rd").isEmpty() ? Optional.of(true) : Optional.empty());
+    try (var left = world.bucket().list("restores/rd/")) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  private static boolean hasVelerosFinalizer(VeleroObject restore) {
+    return restore
+        .json()
+        .path("metadata")
+        .path("finalizers")
+        .toString()
+        .contains("restores.velero.io/external-resources-finalizer");
+  }
+
+  @Test
+  void runWhoseStateNobodyCanReadIsSaidToBeInQuarantine() throws InterruptedException {
+    VeleroObject backup = world.create(VeleroKinds.BACKUP, "{'metadata':{'name':'q1'},'spec':{}}");
+    say(backup, 4, "InProgress");
+    world.awaitPhase(VeleroKinds.BACKUP, "q1", "InProgress");
+    world.say(
+        Outgoing.of(
+            Channels.EVENTS,
+            backup.uid(),
+            PhaseChanged.ofUnknown(backup.uid(), RunKind.BACKUP, RunStatus.of("Failed"))));
+    world.awaitPhase(VeleroKinds.BACKUP, "q1", "Failed");
+    say(backup, 5, "Finalizing");
+    world.awaitPhase(VeleroKinds.BACKUP, "q1", "Finalizing");
+  }
+
+  @Test
+  void expiryStopsAtItsLimitOverARestartAndGoesOnWhenReleased(@TempDir Path empty)
+      throws InterruptedException {
+    try (SchedulerWorld alone = new SchedulerWorld(empty)) {
+      alone.location("default");
+      for (int i = 0; i < 52; i++) {
+        alone.create(
+            VeleroKinds.BACKUP,
+            """
+            {'metadata':{'name':'e%d','annotations':{'davit.io/cluster':'%s'},
+              'labels':{'velero.io/storage-location':'default'}},
+             'spec':{'storageLocation':'default'},
+             'status':{'phase':'Failed','expiration':'2020-01-01T00:00:00Z'}}
+            """
+                .formatted(i, alone.cluster()));
+      }
+      Service first = alone.scheduler();
+      alone.await("50 requests", () -> atLeast(alone, 50));
+      alone.await("the stop", () -> expiryStopped(alone));
+      first.close();
+      alone.scheduler();
+      alone.awaitPhase(VeleroKinds.LOCATION, "default", "Available");
+      assertThat(alone.list(VeleroKinds.DELETION)).hasSize(50);
+
+      alone.patch(
+          VeleroKinds.LOCATION,
+          "default",
+          "{'metadata':{'annotations':{'davit.io/release-expiry':'yes'}}}");
+      alone.await("all requests", () -> atLeast(alone, 52));
+      alone.await(
+          "no stop", () -> expiryStopped(alone).isEmpty() ? Optional.of(1) : Optional.empty());
+    }
+  }
+
+  private static Optional<Boolean> atLeast(SchedulerWorld world, int requests) {
+    return world.list(VeleroKinds.DELETION).size() >= requests
+        ? Optional.of(true)
+        : Optional.empty();
+  }
+
+  private static Optional<String> expiryStopped(SchedulerWorld world) {
+    return world
+        .find(VeleroKinds.LOCATION, "default")
+        .flatMap(it -> it.annotation(Annotations.EXPIRY_STOPPED));
+  }
+
+  @Test
   void downloadRequestGetsAUrlThatWorks() throws Exception {
     world.create(
         VeleroKinds.BACKUP,

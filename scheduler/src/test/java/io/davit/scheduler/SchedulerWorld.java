@@ -153,6 +153,11 @@ final class SchedulerWorld implements AutoCloseable {
     return s3.endpoint().toString();
   }
 
+  /// What must never be said.
+  String secretKey() {
+    return s3.credentials().secretAccessKey();
+  }
+
   /// UID of the cluster.
   String cluster() {
     return ClusterIdentity.read(clients.reader()).uid();

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Opens storage locations by their resources, and keeps them open while neither the resource nor
 /// its credentials change.
 public final class Locations implements AutoCloseable {
 
+  private static final int LONGEST_VALUE = 100;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final String namespace;
@@ -94,7 +96,23 @@ public final class Locations implements AutoCloseable {
     try {
       return JSON.treeToValue(resource.json(), BackupStorageLocation.class);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("malformed: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(malformed(resource, e), e);
     }
+  }
+
+  /// By field and value, as in `spec.objectStorage.bucket: [1] is malformed`.
+  private static String malformed(VeleroObject resource, JacksonException e) {
+    StringBuilder path = new StringBuilder();
+    JsonNode value = resource.json();
+    for (JacksonException.Reference step : e.getPath()) {
+      String name = step.getPropertyName();
+      path.append(path.isEmpty() ? "" : ".").append(name == null ? step.getIndex() : name);
+      value = name == null ? value.path(step.getIndex()) : value.path(name);
+    }
+    String text = value.toString();
+    return path
+        + ": "
+        + (text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text)
+        + " is malformed";
   }
 }

@@ -3,6 +3,7 @@ package io.davit.scheduler.resource;
 import io.davit.kube.KubeEvents;
 import io.davit.kube.KubeException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +20,27 @@ public final class Announcer {
     this.events = events;
   }
 
+  /// Something that a person asked for was done.
+  ///
+  /// @param reason one word in camel case
+  public void tell(VeleroObject about, String reason, String message) {
+    announce(about, reason, message, events::normal);
+  }
+
   /// Something needs a person's attention.
   ///
   /// @param reason one word in camel case
   public void warn(VeleroObject about, String reason, String message) {
+    announce(about, reason, message, events::warning);
+  }
+
+  private interface Event {
+    void write(HasMetadata about, String reason, String message);
+  }
+
+  private static void announce(VeleroObject about, String reason, String message, Event event) {
     try {
-      events.warning(reference(about), reason, message);
+      event.write(reference(about), reason, message);
     } catch (KubeException.Interrupted stop) {
       throw stop;
     } catch (KubeException e) {

@@ -19,6 +19,9 @@ public final class Step {
   public static final String IMPORT_BACKUP = "sync.create-backup";
   public static final String REMOVE_ORPHAN = "sync.delete-backup";
   public static final String SYNC_TIME = "sync.write-time";
+  public static final String COUNT_EXPIRED = "retention.count-expired";
+  public static final String HOLD_RESTORE = "restore.add-finalizer";
+  public static final String LET_RESTORE_GO = "restore.remove-finalizer";
   public static final String EXPIRE = "retention.create-deletion";
   public static final String LABEL_FAILURE = "retention.label-failure";
   public static final String SWEEP_DELETION = "retention.delete-request";

@@ -20,10 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,8 +44,6 @@ public final class Retention {
   private final InstantSource clock;
   private final Announcer announcer;
   private final String cluster;
-  private final ExpiryLimit limit = new ExpiryLimit();
-  private final Map<String, Instant> warned = new ConcurrentHashMap<>();
 
   /// Makes it.
   ///
@@ -82,7 +79,17 @@ public final class Retention {
     Set<String> restored = due.isEmpty() ? Set.of() : restored();
     due.stream()
         .filter(backup -> !asked.contains(backup.name()) && !restored.contains(backup.name()))
-        .forEach(backup -> expire(backup, backups));
+        .flatMap(backup -> expiring(backup).stream())
+        .collect(Collectors.groupingBy(Expiring::location))
+        .forEach((location, expiring) -> ask(location, expiring, backups));
+    book.all().stream().filter(Retention::isReleased).forEach(it -> ask(it, List.of(), backups));
+  }
+
+  /// A backup that is due in its location.
+  private record Expiring(VeleroObject location, VeleroObject backup) {}
+
+  private static boolean isReleased(VeleroObject location) {
+    return location.annotation(Annotations.RELEASE_EXPIRY).isPresent();
   }
 
   private boolean isDue(VeleroObject backup, Instant now) {
@@ -96,15 +103,19 @@ public final class Retention {
         || backup.annotation(Annotations.ADOPTED).isPresent();
   }
 
-  private void expire(VeleroObject backup, List<VeleroObject> backups) {
+  private Optional<Expiring> expiring(VeleroObject backup) {
     Optional<VeleroObject> location = book.of(backup);
     if (location.isEmpty()) {
       label(backup, "BSLNotFound");
-    } else if (LocationBook.isReadOnly(location.get())) {
-      label(backup, "BSLReadOnly");
-    } else if (LocationBook.isAvailable(location.get()) && isDueThere(backup, location.get())) {
-      ask(backup, location.get(), backups);
+      return Optional.empty();
     }
+    if (LocationBook.isReadOnly(location.get())) {
+      label(backup, "BSLReadOnly");
+      return Optional.empty();
+    }
+    return location
+        .filter(it -> LocationBook.isAvailable(it) && isDueThere(backup, it))
+        .map(it -> new Expiring(it, backup));
   }
 
   /// By the bucket's clock, too.
@@ -118,28 +129,51 @@ public final class Retention {
     }
   }
 
-  private void ask(VeleroObject backup, VeleroObject location, List<VeleroObject> backups) {
+  private void ask(VeleroObject location, List<Expiring> expiring, List<VeleroObject> backups) {
     int there = (int) backups.stream().filter(it -> LocationBook.holds(location, it)).count();
-    if (!limit.take(location.name(), there, clock.instant())) {
-      warnOfLimit(location);
-      return;
+    int granted = take(location, expiring.size(), there);
+    expiring.stream().limit(granted).forEach(it -> ask(it.backup()));
+  }
+
+  /// Recorded before anything is asked for, so that nobody asks for it again after a restart.
+  private int take(VeleroObject location, int wanted, int backups) {
+    var granted = new AtomicInteger();
+    resources.change(
+        Step.COUNT_EXPIRED,
+        VeleroKinds.LOCATION,
+        location.name(),
+        location.uid(),
+        found -> {
+          ExpiryLimit before = ExpiryLimit.of(found, clock.instant());
+          ExpiryLimit.Taken taken = before.take(wanted, backups, clock.instant());
+          granted.set(taken.granted());
+          tell(found, before, taken.after());
+          boolean changed = before.released() || !taken.after().equals(before);
+          return changed ? Optional.of(taken.after().patch(clock.instant())) : Optional.empty();
+        });
+    return granted.get();
+  }
+
+  private void tell(VeleroObject location, ExpiryLimit before, ExpiryLimit after) {
+    if (before.released()) {
+      announcer.tell(location, "ExpiryReleased", "backups expire here again, as was asked for");
     }
+    if (after.stopped() && !before.stopped()) {
+      announcer.warn(
+          location,
+          "ExpiryStopped",
+          "more backups have expired than may be deleted within an hour; nothing more expires here"
+              + " until somebody annotates this location with "
+              + Annotations.RELEASE_EXPIRY
+              + "=true");
+    }
+  }
+
+  private void ask(VeleroObject backup) {
     try {
       resources.create(Step.EXPIRE, VeleroKinds.DELETION, request(backup));
     } catch (KubeException.AlreadyExists asked) {
       LOG.atDebug().addKeyValue("backup", backup).log("deletion was asked for already");
-    }
-  }
-
-  private void warnOfLimit(VeleroObject location) {
-    Instant now = clock.instant();
-    Instant before = warned.get(location.name());
-    if (before == null || now.isAfter(before.plus(Duration.ofHours(1)))) {
-      warned.put(location.name(), now);
-      announcer.warn(
-          location,
-          "ExpiryHeldBack",
-          "more backups have expired than may be deleted within an hour; the rest waits");
     }
   }
 

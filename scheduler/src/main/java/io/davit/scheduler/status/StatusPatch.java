@@ -1,11 +1,13 @@
 package io.davit.scheduler.status;
 
+import io.davit.model.item.ResourceKind;
 import io.davit.model.message.RunEvent.PhaseChanged;
 import io.davit.model.run.Failure;
 import io.davit.model.run.RunKind;
 import io.davit.model.run.RunStatus;
 import io.davit.model.velero.Annotations;
 import io.davit.model.velero.Wire;
+import io.davit.scheduler.resource.VeleroKinds;
 import io.davit.scheduler.resource.VeleroObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +40,19 @@ final class StatusPatch {
       case BACKUP -> backup(status, event.status());
       case RESTORE -> restore(status, event.status());
       case DELETION -> deletion(status, event.status());
+    }
+    return Optional.of(patch);
+  }
+
+  /// Of a run whose state cannot be read.
+  static Optional<ObjectNode> unreadable(ResourceKind kind, RunStatus run) {
+    ObjectNode patch = JsonNodeFactory.instance.objectNode();
+    ObjectNode status = patch.putObject("status");
+    if (kind.equals(VeleroKinds.DELETION)) {
+      status.put("phase", "Processed");
+      list(status, "errors", errors(run));
+    } else {
+      status.put("phase", run.phase()).put("failureReason", run.failureReason());
     }
     return Optional.of(patch);
   }

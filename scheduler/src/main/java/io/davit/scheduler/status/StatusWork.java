@@ -4,6 +4,7 @@ import io.davit.coordinator.log.CommandRecord;
 import io.davit.coordinator.machine.Outgoing;
 import io.davit.events.stream.Handled;
 import io.davit.events.stream.InboxHandler;
+import io.davit.model.item.ResourceKind;
 import io.davit.model.message.RunEvent;
 import io.davit.model.message.RunEvent.PhaseChanged;
 import io.davit.model.message.RunReply;
@@ -11,6 +12,7 @@ import io.davit.model.run.RunKind;
 import io.davit.model.velero.Annotations;
 import io.davit.scheduler.resource.Announcer;
 import io.davit.scheduler.resource.Step;
+import io.davit.scheduler.resource.VeleroKinds;
 import io.davit.scheduler.resource.VeleroObject;
 import io.davit.scheduler.resource.VeleroResources;
 import java.util.List;
@@ -24,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class StatusWork implements InboxHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatusWork.class);
+
+  private static final List<ResourceKind> RUNS =
+      List.of(VeleroKinds.BACKUP, VeleroKinds.RESTORE, VeleroKinds.DELETION);
 
   private final VeleroResources resources;
   private final Function<CommandRecord, RunEvent> codec;
@@ -60,9 +65,35 @@ public final class StatusWork implements InboxHandler {
       return Handled.quietly();
     }
     return switch (event) {
+      case PhaseChanged changed when changed.subject().name().isEmpty() -> {
+        nameless(changed);
+        yield Handled.quietly();
+      }
       case PhaseChanged changed -> new Handled("", changed(changed));
       case RunEvent.HookExecuted _, RunEvent.VolumeFinished _ -> Handled.quietly();
     };
+  }
+
+  /// Nobody can read the state of the run (protocol B8): the resource says so, and keeps the
+  /// revision that it shows, so that the run can go on once it is read again.
+  private void nameless(PhaseChanged event) {
+    for (ResourceKind kind : RUNS) {
+      resources.list(kind).stream()
+          .filter(it -> it.uid().equals(event.run()))
+          .forEach(it -> showUnreadable(kind, it, event));
+    }
+  }
+
+  private void showUnreadable(ResourceKind kind, VeleroObject resource, PhaseChanged event) {
+    String why = String.valueOf(event.status().failureReason());
+    resources
+        .change(
+            Step.WRITE_STATUS,
+            kind,
+            resource.name(),
+            resource.uid(),
+            found -> StatusPatch.unreadable(kind, event.status()))
+        .ifPresent(shown -> announcer.warn(shown, "RunInQuarantine", why));
   }
 
   private List<Outgoing<?>> changed(PhaseChanged event) {

@@ -60,7 +60,8 @@ public final class RunStarter implements ResourceListener<ObjectNode> {
     told.remove(uid + "/cancel");
   }
 
-  private static boolean wantsRun(VeleroObject resource) {
+  /// Whether no run has taken a resource up.
+  static boolean wantsRun(VeleroObject resource) {
     boolean untouched = resource.phase().isEmpty() || resource.phase().equals("New");
     return untouched && resource.annotation(Annotations.RUN_REVISION).isEmpty();
   }

@@ -13,6 +13,7 @@ import io.davit.scheduler.schedule.ScheduleCommand.NewestFound;
 import io.davit.scheduler.schedule.ScheduleCommand.Seen;
 import io.davit.scheduler.schedule.ScheduleCommand.Shown;
 import io.davit.scheduler.schedule.ScheduleState.Known;
+import io.davit.testkit.golden.GoldenStates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /// Random lives of a Schedule: time passes, effects are answered, fail, or are answered twice, the
 /// owner dies and replays, the user pauses and edits.
@@ -65,6 +67,26 @@ class ScheduleProperties {
       life.passUntilNextTimer();
     }
     assertThat(life.created.size()).isGreaterThan(before);
+  }
+
+  @Test
+  void statesOfEachStageAreReadAndWrittenAsReleasesHaveWrittenThem() {
+    new GoldenStates<>(
+            machine, (ScheduleState state) -> ((Known) state).stage().getClass().getSimpleName())
+        .hold(() -> reached().iterator(), Stage.class);
+  }
+
+  /// States that random lives reach, the same ones each time.
+  private List<ScheduleState> reached() {
+    List<ScheduleState> reached = new ArrayList<>();
+    for (int seed = 0; seed < 40; seed++) {
+      Life life = new Life(seed);
+      for (int step = 0; step < 60; step++) {
+        life.steps(1);
+        reached.add(life.known());
+      }
+    }
+    return reached;
   }
 
   private final class Life {

@@ -24,7 +24,14 @@ public sealed interface RunEvent {
 
   /// `run.phase`: the run is in this phase now, or its status changed within it.
   record PhaseChanged(String run, long revision, Subject subject, Instant at, RunStatus status)
-      implements RunEvent {}
+      implements RunEvent {
+
+    /// Of a run of which nothing is known any more but its id, and what went wrong: its subject has
+    /// no name, and its resource is found by its UID.
+    public static PhaseChanged ofUnknown(String run, RunKind kind, RunStatus status) {
+      return new PhaseChanged(run, 0, new Subject(kind, "", ""), Instant.EPOCH, status);
+    }
+  }
 
   /// `hook.executed`: a hook has run.
   record HookExecuted(String run, long revision, Subject subject, Instant at, HookOutcome outcome)

@@ -124,5 +124,14 @@ public final class Annotations {
   /// On a Backup of another cluster, or of Velero: this cluster may let it expire.
   public static final String ADOPTED = "davit.io/adopted";
 
+  /// On a BackupStorageLocation: how many of its backups expired lately, by minute.
+  public static final String EXPIRED = "davit.io/expired";
+
+  /// On a BackupStorageLocation: since when nothing expires there, because too much did.
+  public static final String EXPIRY_STOPPED = "davit.io/expiry-stopped";
+
+  /// On a BackupStorageLocation: any value lets backups expire there again; Davit takes it away.
+  public static final String RELEASE_EXPIRY = "davit.io/release-expiry";
+
   private Annotations() {}
 }
