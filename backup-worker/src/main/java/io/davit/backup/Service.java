@@ -35,15 +35,6 @@ public final class Service implements AutoCloseable {
           lifecycle.add("health", HealthServer.start(settings.health().address(), readiness));
       var cluster = lifecycle.add("cluster", KubeClients.connect(settings.cluster().connection()));
       var random = new SecureRandom();
-      var work =
-          lifecycle.add(
-              "stores",
-              new Work(
-                  settings,
-                  cluster,
-                  BlobWiring.unthrottled(random, launch.clock()),
-                  random,
-                  launch));
       var runtime =
           lifecycle.add(
               "runtime",
@@ -52,6 +43,16 @@ public final class Service implements AutoCloseable {
                   settings.coordinator().settings(settings.lease()),
                   launch,
                   readiness));
+      var work =
+          lifecycle.add(
+              "stores",
+              new Work(
+                  settings,
+                  cluster,
+                  BlobWiring.unthrottled(random, launch.clock()),
+                  random,
+                  launch,
+                  runtime.clockCheck()));
       var backups = runtime.host(new BackupMachine(settings.backup().limits()), work.backup());
       var repositories = runtime.host(new RepositoryMachine(), work.repository());
       backups.sweep(work.sweep(backups, repositories));

@@ -26,11 +26,13 @@ import io.davit.blob.backupstore.Pins;
 import io.davit.coordinator.effect.SweepSteps;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.runtime.MachineHost;
+import io.davit.coordinator.time.ClockCheck;
 import io.davit.kube.ClusterIdentity;
 import io.davit.kube.ClusterReader;
 import io.davit.kube.KubeClients;
 import io.davit.mover.store.Passwords;
 import io.davit.mover.store.SecretLocationStores;
+import io.davit.mover.store.StoreClocks;
 import io.davit.repository.RepositoryContext;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -48,12 +50,14 @@ final class Work implements AutoCloseable {
       KubeClients cluster,
       BlobWiring wiring,
       SecureRandom random,
-      Launch launch) {
+      Launch launch,
+      ClockCheck clockCheck) {
     InstantSource clock = launch.clock();
+    StoreClocks clocks = new StoreClocks(clockCheck, clock);
     ClusterReader reader = cluster.reader();
     String namespace = settings.cluster().namespace();
     String uid = ClusterIdentity.read(reader).uid();
-    stores = new SecretLocationStores(cluster.secrets().in(namespace), wiring);
+    stores = new SecretLocationStores(cluster.secrets().in(namespace), wiring, clocks);
     Passwords passwords = new Passwords(cluster.secrets().in(namespace), namespace);
     RepositoryContext context = new RepositoryContext(clock, random);
     Repositories repositories = new Repositories(passwords, context);
@@ -75,7 +79,7 @@ final class Work implements AutoCloseable {
                 plans,
                 folders,
                 new Finisher(repositories, clock),
-                new Inspection(reader, locations, stores, namespace, uid),
+                new Inspection(reader, locations, stores, namespace, uid, clocks::trusted),
                 deletions,
                 namespace));
     repository = new RepositoryEffects(stores, passwords, claims, context, uid);

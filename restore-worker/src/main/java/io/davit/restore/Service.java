@@ -5,6 +5,7 @@ import io.davit.coordinator.process.HostChecks;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.process.Lifecycle;
 import io.davit.coordinator.process.Readiness;
+import io.davit.coordinator.time.ClockCheck;
 import io.davit.events.service.ServiceRuntime;
 import io.davit.kube.KubeClients;
 import io.davit.restore.effect.Work;
@@ -33,7 +34,6 @@ public final class Service implements AutoCloseable {
       var health =
           lifecycle.add("health", HealthServer.start(settings.health().address(), readiness));
       var cluster = lifecycle.add("cluster", KubeClients.connect(settings.cluster().connection()));
-      var work = lifecycle.add("stores", work(settings, launch, cluster));
       var runtime =
           lifecycle.add(
               "runtime",
@@ -42,6 +42,7 @@ public final class Service implements AutoCloseable {
                   settings.coordinator().settings(settings.lease()),
                   launch,
                   readiness));
+      var work = lifecycle.add("stores", work(settings, launch, cluster, runtime.clockCheck()));
       var host = runtime.host(new RestoreMachine(settings.restore().limits()), work.effects());
       host.sweep(work.sweep(host));
       runtime.start();
@@ -53,7 +54,8 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  private static Work work(Settings settings, Launch launch, KubeClients cluster) {
+  private static Work work(
+      Settings settings, Launch launch, KubeClients cluster, ClockCheck clockCheck) {
     return new Work(
         cluster,
         new Work.Site(settings.cluster().namespace(), settings.kafka().settings().prefix()),
@@ -61,7 +63,8 @@ public final class Service implements AutoCloseable {
         settings.restore().width(),
         settings.restore().holderImage(),
         new SecureRandom(),
-        launch);
+        launch,
+        clockCheck);
   }
 
   /// Where `/livez` and `/readyz` are answered.

@@ -48,7 +48,8 @@ public final class Service implements AutoCloseable {
               ServiceRuntime.openAsOwner(
                   settings.kafka().settings(),
                   settings.coordinator().settings(settings.lease()),
-                  launch));
+                  launch,
+                  readiness));
       var ground = Ground.prepare(settings, launch, clients, identity.uid(), runtime, lifecycle);
       var schedules = runtime.host(new ScheduleMachine(), schedules(ground));
       runtime.start();

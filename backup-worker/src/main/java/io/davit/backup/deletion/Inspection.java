@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,15 +29,19 @@ public final class Inspection {
   private final LocationStores stores;
   private final String namespace;
   private final String uid;
+  private final BooleanSupplier clocksTrusted;
 
   /// @param namespace Davit's own
   /// @param uid of the cluster
+  /// @param clocksTrusted whether clocks agree, so that things may be deleted (protocol F9)
   public Inspection(
       ClusterReader cluster,
       LocationChoice locations,
       LocationStores stores,
       String namespace,
-      String uid) {
+      String uid,
+      BooleanSupplier clocksTrusted) {
+    this.clocksTrusted = clocksTrusted;
     this.uid = uid;
     this.cluster = cluster;
     this.locations = locations;
@@ -97,6 +102,11 @@ public final class Inspection {
                 + " is currently in read-only mode");
       }
       stores.open(location).list("backups/" + backup + "/").close();
+      if (!clocksTrusted.getAsBoolean()) {
+        return refused(
+            "the clocks of this machine, of Kafka and of the storage endpoint disagree by more"
+                + " than lease.clockTolerance: nothing is deleted until they agree");
+      }
       return new Answer.Deletable(location, backup);
     } catch (IllegalArgumentException | BlobException e) {
       return refused(

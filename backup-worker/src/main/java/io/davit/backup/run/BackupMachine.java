@@ -14,10 +14,13 @@ import io.davit.coordinator.machine.Timer;
 import io.davit.coordinator.machine.Transition;
 import io.davit.coordinator.run.Announcer;
 import io.davit.coordinator.run.Ending;
+import io.davit.model.channel.Channels;
 import io.davit.model.channel.Machines;
+import io.davit.model.message.RunEvent.PhaseChanged;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunMessage.Start;
 import io.davit.model.run.Failure;
+import io.davit.model.run.RunKind;
 import io.davit.model.run.RunStatus;
 import java.time.Instant;
 import java.util.List;
@@ -117,11 +120,12 @@ public final class BackupMachine implements Machine<RunState, RunCommand, RunEff
 
   @Override
   public List<Outgoing<?>> quarantined(String key, @Nullable RunState state, String reason) {
-    if (state == null) {
-      return List.of();
-    }
     RunStatus failed =
         Statuses.failedEarly(null, null, null, "the run is in quarantine: " + reason);
+    if (state == null) {
+      PhaseChanged unknown = PhaseChanged.ofUnknown(key, RunKind.BACKUP, failed);
+      return List.of(Outgoing.of(Channels.EVENTS, key, unknown));
+    }
     return List.of(Ending.announcement(state.run().announced(), failed, state.run().createdAt()));
   }
 

@@ -12,18 +12,22 @@ import io.davit.model.message.VolumeResult;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
 import io.davit.model.run.Outcome;
+import io.davit.testkit.golden.GoldenStates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /// Random histories: every answer to every id that is waited for, late ones and impossible ones.
 class BackupMachinePropertiesTest {
   private static final int STEPS = 120;
+  private static final int GOLDEN_SEEDS = 400;
   private final BackupMachine machine = new BackupMachine(Limits.DEFAULTS);
 
   @Property(tries = 400)
@@ -52,6 +56,32 @@ class BackupMachinePropertiesTest {
       state = next(state, machine.decide(Play.RUN, state, command, now));
     }
     assertThat(state).as("the run has ended").isNull();
+  }
+
+  /// States that random histories reach, the same ones each time.
+  private List<RunState> reached() {
+    List<RunState> reached = new ArrayList<>();
+    for (int seed = 0; seed < GOLDEN_SEEDS; seed++) {
+      Random random = new Random(seed);
+      RunState state = start(seed % 4 == 0);
+      Instant now = Play.START;
+      for (int i = 0; i < STEPS && state != null; i++) {
+        reached.add(state);
+        now = now.plusSeconds(random.nextInt(40));
+        state = next(state, machine.decide(Play.RUN, state, any(random, state), now));
+      }
+    }
+    return reached;
+  }
+
+  @Test
+  void statesOfEachFormAreReadAndWrittenAsReleasesHaveWrittenThem() {
+    new GoldenStates<>(machine, (RunState state) -> state.getClass().getSimpleName())
+        .hold(this::reachedIterator, RunState.class);
+  }
+
+  private Iterator<RunState> reachedIterator() {
+    return reached().iterator();
   }
 
   private RunState start(boolean deletion) {

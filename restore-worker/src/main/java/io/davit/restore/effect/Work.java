@@ -5,6 +5,7 @@ import io.davit.blob.Pause;
 import io.davit.coordinator.effect.SweepSteps;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.runtime.MachineHost;
+import io.davit.coordinator.time.ClockCheck;
 import io.davit.kube.ClusterIdentity;
 import io.davit.kube.ClusterReader;
 import io.davit.kube.ClusterWriter;
@@ -12,6 +13,7 @@ import io.davit.kube.Discovery;
 import io.davit.kube.KubeClients;
 import io.davit.mover.store.Passwords;
 import io.davit.mover.store.SecretLocationStores;
+import io.davit.mover.store.StoreClocks;
 import io.davit.restore.finish.Finisher;
 import io.davit.restore.holder.Holders;
 import io.davit.restore.item.Waits;
@@ -56,7 +58,8 @@ public final class Work implements AutoCloseable {
       int width,
       String holderImage,
       RandomGenerator random,
-      Launch launch) {
+      Launch launch,
+      ClockCheck clockCheck) {
     this.reader = cluster.reader();
     this.writer = cluster.writer();
     this.launch = launch;
@@ -64,7 +67,9 @@ public final class Work implements AutoCloseable {
     this.origin = new Origin(uid, site.topicPrefix());
     this.stores =
         new SecretLocationStores(
-            cluster.secrets().in(site.namespace()), BlobWiring.unthrottled(random, launch.clock()));
+            cluster.secrets().in(site.namespace()),
+            BlobWiring.unthrottled(random, launch.clock()),
+            new StoreClocks(clockCheck, launch.clock()));
     Discovery discovery = cluster.discovery();
     Passwords passwords = new Passwords(cluster.secrets().in(site.namespace()), site.namespace());
     FolderClaims claims = new FolderClaims(uid, launch.clock(), random);

@@ -9,10 +9,13 @@ import io.davit.coordinator.machine.Timer;
 import io.davit.coordinator.machine.Transition;
 import io.davit.coordinator.run.Announcer;
 import io.davit.coordinator.run.Ending;
+import io.davit.model.channel.Channels;
 import io.davit.model.channel.Machines;
+import io.davit.model.message.RunEvent.PhaseChanged;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunMessage.Start;
 import io.davit.model.run.Failure;
+import io.davit.model.run.RunKind;
 import io.davit.model.run.RunStatus;
 import io.davit.restore.run.RunCommand.EffectFailed;
 import io.davit.restore.run.RunCommand.Heard;
@@ -95,10 +98,11 @@ public final class RestoreMachine implements Machine<RunState, RunCommand, RunEf
 
   @Override
   public List<Outgoing<?>> quarantined(String key, @Nullable RunState state, String reason) {
-    if (state == null) {
-      return List.of();
-    }
     RunStatus failed = Statuses.failed(null, Instant.EPOCH, "the run is in quarantine: " + reason);
+    if (state == null) {
+      PhaseChanged unknown = PhaseChanged.ofUnknown(key, RunKind.RESTORE, failed);
+      return List.of(Outgoing.of(Channels.EVENTS, key, unknown));
+    }
     return List.of(Ending.announcement(state.run().announced(), failed, Instant.EPOCH));
   }
 }

@@ -6,11 +6,15 @@ import io.davit.model.message.RunMessage;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
 import io.davit.restore.readiness.Observation;
+import io.davit.testkit.golden.GoldenStates;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 /// Whatever comes in whatever order, a run neither throws nor gets stuck.
 class RestoreMachineProperties {
@@ -30,6 +34,27 @@ class RestoreMachineProperties {
     assertThat(play.outcome).isNotNull();
     assertThat(play.revisions).isSorted();
     assertThat(play.last().phase()).isEqualTo(play.outcome);
+  }
+
+  @Test
+  void statesOfEachFormAreReadAndWrittenAsReleasesHaveWrittenThem() {
+    new GoldenStates<>(new Play().machine, (RunState state) -> state.getClass().getSimpleName())
+        .hold(() -> reached().iterator(), RunState.class);
+  }
+
+  /// States that random histories reach, the same ones each time.
+  private static List<RunState> reached() {
+    List<RunState> reached = new ArrayList<>();
+    for (int seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      Play play = new Play();
+      play.start();
+      for (int i = 0; i < 80 && play.state != null; i++) {
+        reached.add(play.state);
+        step(play, random.nextInt(12), seed % 2 == 0);
+      }
+    }
+    return reached;
   }
 
   private static void step(Play play, int choice, boolean targets) {

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// since the effect is watched here; and only while this process's own renewals come back on the
 /// same channel, since silence means nothing when the channel is silent.
 final class Watches<E> {
+  private static final String AGENT = "node/";
   private final Holders holders;
   private final String self;
   private final CoordinatorSettings settings;
@@ -26,6 +27,10 @@ final class Watches<E> {
 
   @GuardedBy("lock")
   private final Map<String, Watch<E>> watched = new HashMap<>();
+
+  /// Which incarnation the first renewal of a mover pod came from, by effect (protocol C3).
+  @GuardedBy("lock")
+  private final Map<String, String> bound = new HashMap<>();
 
   /// An effect under watch.
   ///
@@ -55,6 +60,7 @@ final class Watches<E> {
     lock.lock();
     try {
       watched.remove(effectId);
+      bound.remove(effectId);
     } finally {
       lock.unlock();
     }
@@ -81,7 +87,10 @@ final class Watches<E> {
           .filter(it -> isLost(it, now))
           .sorted(Comparator.comparing(Watch::id))
           .forEach(lost::add);
-      lost.forEach(it -> watched.remove(it.id()));
+      lost.forEach(it -> {
+        watched.remove(it.id());
+        bound.remove(it.id());
+      });
       return lost;
     } finally {
       lock.unlock();
@@ -96,10 +105,26 @@ final class Watches<E> {
         .isPresent();
   }
 
+  @GuardedBy("lock")
   private boolean isLost(Watch<E> watch, Instant now) {
-    Instant lastSign = lastSign(watch, holders.seen(watch.holder()));
+    Instant lastSign =
+        lastSign(watch, holders.seen(watch.holder()).filter(it -> counts(watch, it)));
     Duration silence = Duration.between(lastSign, now);
     return silence.compareTo(settings.lease().plus(settings.margin())) > 0;
+  }
+
+  /// An agent that starts again goes on with what it holds. Another pod under the name of a mover's
+  /// does not: its renewals say nothing of the effect that the first one was granted.
+  @GuardedBy("lock")
+  private boolean counts(Watch<E> watch, Seen seen) {
+    if (watch.holder().startsWith(AGENT)) {
+      return true;
+    }
+    if (!seen.renewal().holds().contains(watch.id())) {
+      return false;
+    }
+    String incarnation = seen.renewal().incarnation();
+    return incarnation.equals(bound.computeIfAbsent(watch.id(), _ -> incarnation));
   }
 
   private static <E> Instant lastSign(Watch<E> watch, Optional<Seen> seen) {

@@ -14,11 +14,16 @@ import org.slf4j.LoggerFactory;
 public final class ClockCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ClockCheck.class);
 
+  /// What nobody has confirmed for so long says nothing any more: its location may be gone.
+  private static final Duration REMEMBERED = Duration.ofMinutes(15);
+
   private final Duration tolerance;
   private final ReentrantLock lock = new ReentrantLock();
 
   @GuardedBy("lock")
-  private final Map<String, Duration> aheadOf = new HashMap<>();
+  private final Map<String, Compared> compared = new HashMap<>();
+
+  private record Compared(Duration ahead, Instant at) {}
 
   /// A check that knows nothing yet.
   ///
@@ -47,7 +52,8 @@ public final class ClockCheck {
     lock.lock();
     try {
       before = verdict();
-      aheadOf.put(source, ahead);
+      compared.put(source, new Compared(ahead, received));
+      compared.values().removeIf(it -> it.at().isBefore(received.minus(REMEMBERED)));
       after = verdict();
     } finally {
       lock.unlock();
@@ -73,7 +79,7 @@ public final class ClockCheck {
   public Verdict verdict() {
     lock.lock();
     try {
-      if (aheadOf.isEmpty() || aheadOf.values().stream().allMatch(this::isTolerable)) {
+      if (compared.values().stream().map(Compared::ahead).allMatch(this::isTolerable)) {
         return Verdict.TRUSTED;
       }
       return spread().compareTo(tolerance) > 0 ? Verdict.DISPUTED : Verdict.WRONG;
@@ -88,8 +94,7 @@ public final class ClockCheck {
 
   @GuardedBy("lock")
   private Duration spread() {
-    Duration most = aheadOf.values().stream().max(Duration::compareTo).orElseThrow();
-    Duration least = aheadOf.values().stream().min(Duration::compareTo).orElseThrow();
-    return most.minus(least);
+    var aheads = compared.values().stream().map(Compared::ahead).sorted().toList();
+    return aheads.getLast().minus(aheads.getFirst());
   }
 }

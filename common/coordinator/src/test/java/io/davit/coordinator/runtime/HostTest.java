@@ -35,7 +35,7 @@ class HostTest {
     var log = new Together(2);
     var clock = InstantSource.system();
     var threads = Thread.ofVirtual().factory();
-    try (var timers = new WallTimers(clock, threads)) {
+    try (var timers = new WallTimers(clock, System::nanoTime, threads)) {
       var ports =
           new CoordinatorPorts(
               _ -> log,

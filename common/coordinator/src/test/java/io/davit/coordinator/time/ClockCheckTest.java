@@ -47,6 +47,14 @@ class ClockCheckTest {
     assertThat(check.verdict()).isEqualTo(TRUSTED);
   }
 
+  @Test
+  void forgetsWhatNobodyHasConfirmedForALongTime() {
+    others(0, 3600);
+    Instant later = NOW.plus(Duration.ofMinutes(16));
+    check.compare("kafka", later, later, later);
+    assertThat(check.verdict()).isEqualTo(TRUSTED);
+  }
+
   private void others(long kafka, long s3) {
     check.compare("kafka", NOW.plusSeconds(kafka), NOW, NOW);
     check.compare("s3", NOW.plusSeconds(s3), NOW, NOW);

@@ -2,18 +2,21 @@ package io.davit.coordinator.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WallTimersTest {
   private final InstantSource clock = InstantSource.system();
-  private final WallTimers timers = new WallTimers(clock, Thread.ofVirtual().factory());
+  private final WallTimers timers =
+      new WallTimers(clock, System::nanoTime, Thread.ofVirtual().factory());
 
   @AfterEach
   void stop() {
@@ -54,6 +57,19 @@ class WallTimersTest {
     assertThat(past.await(5, TimeUnit.SECONDS)).isTrue();
     assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
     assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void aClockThatIsSetBackHoldsNothingUp() throws InterruptedException {
+    AtomicReference<Duration> back = new AtomicReference<>(Duration.ZERO);
+    InstantSource wrong = () -> clock.instant().minus(back.get());
+    CountDownLatch done = new CountDownLatch(1);
+    try (WallTimers set = new WallTimers(wrong, System::nanoTime, Thread.ofVirtual().factory())) {
+      set.at(wrong.instant().plusMillis(300), done::countDown);
+      back.set(Duration.ofHours(1));
+
+      assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.davit.events.service;
 
-import io.davit.coordinator.effect.CrashPoints;
 import io.davit.coordinator.effect.EffectExecutor;
 import io.davit.coordinator.effect.StepMeter;
 import io.davit.coordinator.log.Records;
@@ -24,13 +23,16 @@ import io.davit.events.stream.KafkaHolders;
 import io.davit.events.stream.KafkaReports;
 import io.davit.events.topic.TopicAdmin;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The coordinator of one process, on Kafka: prepares the topics, opens the ports, hosts machines.
 public final class ServiceRuntime implements AutoCloseable {
 
-  private static final Duration HOLDERS_READ = Duration.ofSeconds(30);
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceRuntime.class);
+  private static final Duration HOLDERS_READ = Duration.ofSeconds(10);
 
   private final Lifecycle lifecycle;
   private final CoordinatorPorts ports;
@@ -48,12 +50,12 @@ public final class ServiceRuntime implements AutoCloseable {
   /// @throws io.davit.events.topic.TopicsRefused if a topic is not as it must be
   /// @throws InterruptedException if interrupted while it waits for the broker
   public static ServiceRuntime openAsOwner(
-      KafkaSettings kafka, CoordinatorSettings settings, Launch launch)
+      KafkaSettings kafka, CoordinatorSettings settings, Launch launch, Readiness readiness)
       throws InterruptedException {
     try (var topics = new TopicAdmin(kafka)) {
       topics.prepareAsOwner();
     }
-    return open(kafka, settings, launch);
+    return open(kafka, settings, launch, readiness::waitsFor);
   }
 
   /// Opens the ports of any other process, once the topology is written down.
@@ -66,15 +68,15 @@ public final class ServiceRuntime implements AutoCloseable {
     try (var topics = new TopicAdmin(kafka)) {
       topics.prepare(readiness::waitsFor);
     }
-    return open(kafka, settings, launch);
+    return open(kafka, settings, launch, readiness::waitsFor);
   }
 
   private static ServiceRuntime open(
-      KafkaSettings kafka, CoordinatorSettings settings, Launch launch)
+      KafkaSettings kafka, CoordinatorSettings settings, Launch launch, Consumer<String> waitsFor)
       throws InterruptedException {
     var lifecycle = new Lifecycle();
     try {
-      var ports = ports(lifecycle, kafka, launch.crashPoints(), launch.clock());
+      var ports = ports(lifecycle, kafka, launch, waitsFor);
       var coordinator = new Coordinator(ports, settings, launch.incarnation());
       return new ServiceRuntime(lifecycle, ports, coordinator);
     } catch (RuntimeException | InterruptedException e) {
@@ -84,28 +86,28 @@ public final class ServiceRuntime implements AutoCloseable {
   }
 
   private static CoordinatorPorts ports(
-      Lifecycle lifecycle, KafkaSettings kafka, CrashPoints crashPoints, InstantSource clock)
+      Lifecycle lifecycle, KafkaSettings kafka, Launch launch, Consumer<String> waitsFor)
       throws InterruptedException {
+    var clock = launch.clock();
     ThreadFactory threads = Thread.ofVirtual().name("davit-", 0).factory();
     Ticker ticker = System::nanoTime;
     var holders = lifecycle.add("holders", new KafkaHolders(kafka, clock, threads));
-    if (!holders.awaitRead(HOLDERS_READ)) {
-      throw new IllegalStateException(
-          "kafka.bootstrapServers: "
-              + kafka.bootstrapServers()
-              + ": holders were not read within "
-              + HOLDERS_READ);
+    while (!holders.awaitRead(HOLDERS_READ)) {
+      waitsFor.accept("the leases of others to be read");
+      LOG.atWarn()
+          .addKeyValue("bootstrapServers", kafka.bootstrapServers())
+          .log("Waits for the leases of others to be read");
     }
     return new CoordinatorPorts(
         lifecycle.add("logs", new KafkaLogs(kafka, ticker)),
         new ChannelCodec(kafka),
         lifecycle.add("reports", new KafkaReports(kafka)),
         holders,
-        lifecycle.add("timers", new WallTimers(clock, threads)),
+        lifecycle.add("timers", new WallTimers(clock, ticker, threads)),
         clock,
         ticker,
         threads,
-        crashPoints,
+        launch.crashPoints(),
         StepMeter.none());
   }
 

@@ -25,6 +25,7 @@ import io.davit.mover.report.ProgressReports;
 import io.davit.mover.report.Reporter;
 import io.davit.mover.store.Passwords;
 import io.davit.mover.store.SecretLocationStores;
+import io.davit.mover.store.StoreClocks;
 import io.davit.repository.RepositoryContext;
 import io.davit.repository.content.ClientIdentity;
 import java.time.Duration;
@@ -71,7 +72,7 @@ public record HolderPorts(
     return new HolderPorts(
         lifecycle.add("reports", new KafkaReports(kafka)),
         new ChannelCodec(kafka),
-        lifecycle.add("timers", new WallTimers(clock, threads)),
+        lifecycle.add("timers", new WallTimers(clock, ticker, threads)),
         clock,
         threads,
         new Lease(numbers.duration(), numbers.margin(), ticker, clock),
@@ -112,7 +113,9 @@ public record HolderPorts(
   public Outside outside(Lifecycle lifecycle, SecretSource secrets, String namespace, String host) {
     var wiring = BlobWiring.unthrottled(new Random(incarnation.hashCode()), clock);
     return new Outside(
-        lifecycle.add("stores", new SecretLocationStores(secrets, wiring)),
+        lifecycle.add(
+            "stores",
+            new SecretLocationStores(secrets, wiring, new StoreClocks(clockCheck, clock))),
         new Passwords(secrets, namespace),
         RepositoryContext.at(clock),
         new ClientIdentity(USER, host));

@@ -16,14 +16,17 @@ public final class SecretLocationStores implements LocationStores, AutoCloseable
   private static final String AWS = "velero.io/aws";
   private final SecretSource secrets;
   private final BlobWiring wiring;
+  private final StoreClocks clocks;
   private final Map<Key, S3Location> open = new ConcurrentHashMap<>();
 
   /// Opens nothing yet.
   ///
   /// @param secrets of Davit's namespace
-  public SecretLocationStores(SecretSource secrets, BlobWiring wiring) {
+  /// @param clocks compares the clocks of endpoints
+  public SecretLocationStores(SecretSource secrets, BlobWiring wiring, StoreClocks clocks) {
     this.secrets = secrets;
     this.wiring = wiring;
+    this.clocks = clocks;
   }
 
   /// A location as it was, with its credential, which never shows itself.
@@ -40,7 +43,10 @@ public final class SecretLocationStores implements LocationStores, AutoCloseable
       throw new IllegalArgumentException(
           "spec.provider \"" + location.provider() + "\" is not supported; use aws");
     }
-    return open.computeIfAbsent(new Key(location, credential(location)), this::connect).store();
+    BlobStore store =
+        open.computeIfAbsent(new Key(location, credential(location)), this::connect).store();
+    clocks.compare(location.name(), store);
+    return store;
   }
 
   private S3Location connect(Key key) {
