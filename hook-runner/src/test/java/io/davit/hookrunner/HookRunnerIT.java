@@ -35,6 +35,8 @@ import io.davit.model.message.ResolvedHook;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunMessage.HooksBegun;
 import io.davit.model.message.RunMessage.HooksReleased;
+import io.davit.testkit.kafka.BrokerSettings;
+import io.davit.testkit.kafka.EmbeddedKafka;
 import io.davit.testkit.kafka.KafkaFixture;
 import io.davit.testkit.kubernetes.KubernetesEmulator;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +49,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,6 +200,58 @@ class HookRunnerIT {
     assertThat(begun.outcomes())
         .singleElement()
         .satisfies(outcome -> assertThat(outcome.error()).contains("timed out after PT1S"));
+  }
+
+  @Test
+  void paysTheDebtThatOnlyThePodStillKnowsOfAfterTheBrokerWasLost() throws InterruptedException {
+    var lost = KafkaFixture.prepared();
+    try (var before =
+            Service.start(settings(lost), new Launch("before", CLOCK, CrashPoints.none()));
+        var sender = new KafkaReports(lost)) {
+      assertThat(before.health()).isNotNull();
+      var begin =
+          begin(
+              "lost/1/1",
+              hook("c", "echo frozen > /tmp/lost"),
+              hook("c", "echo thawed >> /tmp/lost"),
+              Duration.ofSeconds(25));
+      sender.send(new ChannelCodec(lost).encode(Outgoing.of(Channels.HOOKS, "lost/1/1", begin)));
+      await(() -> read("/tmp/lost").equals("frozen\n"));
+    }
+    try (var rebuilt = EmbeddedKafka.start(BrokerSettings.temporary())) {
+      var kafka =
+          KafkaFixture.prepare(
+              KafkaFixture.settingsFor(rebuilt.bootstrapServers()).withPrefix(lost.prefix()));
+      try (var after =
+          Service.start(settings(kafka), new Launch("after", CLOCK, CrashPoints.none()))) {
+        assertThat(after.health()).isNotNull();
+        await(() -> mark().isEmpty());
+      }
+    }
+    assertThat(read("/tmp/lost")).startsWith("frozen\nthawed\n");
+  }
+
+  @Test
+  void thawsAtTheDeadlineThoughItsClockHasGoneWrong() throws InterruptedException {
+    var kafka = KafkaFixture.prepared();
+    var off = new AtomicReference<>(Duration.ZERO);
+    InstantSource clock = () -> CLOCK.instant().plus(off.get());
+    try (var one = Service.start(settings(kafka), new Launch("wrong", clock, CrashPoints.none()));
+        var sender = new KafkaReports(kafka)) {
+      assertThat(one.health()).isNotNull();
+      var begin =
+          begin(
+              "wrong/1/1",
+              hook("c", "echo frozen > /tmp/wrong"),
+              hook("c", "echo thawed >> /tmp/wrong"),
+              Duration.ofSeconds(20));
+      sender.send(new ChannelCodec(kafka).encode(Outgoing.of(Channels.HOOKS, "wrong/1/1", begin)));
+      await(() -> read("/tmp/wrong").equals("frozen\n"));
+      off.set(Duration.ofHours(-1));
+      // Only hook-runner takes the mark away; the dead-man timer cannot.
+      await(() -> mark().isEmpty());
+      assertThat(read("/tmp/wrong")).startsWith("frozen\nthawed\n");
+    }
   }
 
   private String runPod() throws InterruptedException {

@@ -83,14 +83,16 @@ final class Watches<E> {
     lock.lock();
     try {
       List<Watch<E>> lost = new ArrayList<>();
-      watched.values().stream()
-          .filter(it -> isLost(it, now))
-          .sorted(Comparator.comparing(Watch::id))
-          .forEach(lost::add);
-      lost.forEach(it -> {
-        watched.remove(it.id());
-        bound.remove(it.id());
-      });
+      for (Watch<E> watch : watched.values()) {
+        if (isLost(watch, now)) {
+          lost.add(watch);
+        }
+      }
+      lost.sort(Comparator.comparing(Watch::id));
+      for (Watch<E> watch : lost) {
+        watched.remove(watch.id());
+        bound.remove(watch.id());
+      }
       return lost;
     } finally {
       lock.unlock();

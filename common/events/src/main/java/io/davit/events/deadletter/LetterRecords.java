@@ -82,7 +82,8 @@ final class LetterRecords {
   static ProducerRecord<byte[], byte[]> again(Letter letter) {
     var origin = letter.origin();
     var record =
-        new ProducerRecord<>(origin.topic(), origin.partition(), key(letter), value(letter));
+        new ProducerRecord<byte[], byte[]>(
+            origin.topic(), origin.partition(), key(letter), value(letter));
     letter.headers().forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
     return record;
   }
