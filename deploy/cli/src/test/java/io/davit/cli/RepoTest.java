@@ -156,8 +156,7 @@ class RepoTest {
 
   @Test
   void allWordsHaveHelp() {
-    CommandLine repo = 
-        Objects.requireNonNull(Cli.of(surroundings()).getSubcommands().get("repo"));
+    CommandLine repo = Objects.requireNonNull(Cli.of(surroundings()).getSubcommands().get("repo"));
     for (CommandLine word : repo.getSubcommands().values()) {
       assertThat(word.getUsageMessage()).contains("davit repo ", "--config-file");
     }

@@ -17,10 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param location name of the default location; empty if there is none
 /// @param ttl how long backups are kept
-/// @param cluster UID of the cluster that owns what is backed up here, and lets it expire
-///   (protocol F2)
-public record BackupDefaults(
-    Supplier<Optional<String>> location, Duration ttl, String cluster) {
+/// @param cluster UID of the cluster that owns what is backed up here, and lets it expire (protocol
+///   F2)
+public record BackupDefaults(Supplier<Optional<String>> location, Duration ttl, String cluster) {
 
   private static final Duration SNAPSHOT_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration OPERATION_TIMEOUT = Duration.ofHours(4);

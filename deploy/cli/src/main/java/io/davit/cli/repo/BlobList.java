@@ -42,11 +42,10 @@ final class BlobList implements Callable<Integer> {
   }
 
   private static String json(BlobMetadata blob) {
-    return GoJson.object(
-        root ->
-            root.text("id", blob.key())
-                .number("length", blob.length())
-                .text("timestamp", GoTime.format(blob.modified())));
+    return GoJson.object(root ->
+        root.text("id", blob.key())
+            .number("length", blob.length())
+            .text("timestamp", GoTime.format(blob.modified())));
   }
 
   private static String line(BlobMetadata blob) {

@@ -79,17 +79,16 @@ final class ContentList implements Callable<Integer> {
   }
 
   private static String json(ContentEntry entry) {
-    return GoJson.object(
-        root ->
-            root.text("packFile", entry.pack())
-                .number("time", entry.timestamp())
-                .number("originalLength", entry.originalLength())
-                .number("length", entry.packedLength())
-                .numberOrOmit("packOffset", entry.offset())
-                .numberOrOmit("compression", entry.compression())
-                .text("contentID", entry.id().toString())
-                .bool("deleted", entry.deleted())
-                .number("formatVersion", entry.formatVersion()));
+    return GoJson.object(root ->
+        root.text("packFile", entry.pack())
+            .number("time", entry.timestamp())
+            .number("originalLength", entry.originalLength())
+            .number("length", entry.packedLength())
+            .numberOrOmit("packOffset", entry.offset())
+            .numberOrOmit("compression", entry.compression())
+            .text("contentID", entry.id().toString())
+            .bool("deleted", entry.deleted())
+            .number("formatVersion", entry.formatVersion()));
   }
 
   private static String line(ContentEntry entry) {

@@ -66,12 +66,11 @@ final class ContentVerify implements Callable<Integer> {
   }
 
   private static String json(ContentReport report) {
-    return GoJson.object(
-        root ->
-            root.number("verifiedContents", report.contents())
-                .number("readContents", report.read())
-                .number("totalErrorCount", report.errors())
-                .array("errors", report.findings(), (to, finding) -> finding.describe(to)));
+    return GoJson.object(root ->
+        root.number("verifiedContents", report.contents())
+            .number("readContents", report.read())
+            .number("totalErrorCount", report.errors())
+            .array("errors", report.findings(), (to, finding) -> finding.describe(to)));
   }
 
   private static String text(ContentReport report) {

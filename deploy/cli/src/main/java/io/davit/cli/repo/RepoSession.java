@@ -107,14 +107,13 @@ final class RepoSession {
   /// The password of a new connection; of a new repository, typed twice.
   Password newPassword(boolean twice) {
     return given()
-        .orElseGet(
-            () -> {
-              Password once = asked("Enter password of the repository: ");
-              if (twice && !once.equals(asked("Re-enter the password to be sure: "))) {
-                throw CliException.usage("the two passwords are not the same");
-              }
-              return once;
-            });
+        .orElseGet(() -> {
+          Password once = asked("Enter password of the repository: ");
+          if (twice && !once.equals(asked("Re-enter the password to be sure: "))) {
+            throw CliException.usage("the two passwords are not the same");
+          }
+          return once;
+        });
   }
 
   private Optional<Password> given() {

@@ -108,14 +108,13 @@ final class SnapshotRestore implements Callable<Integer> {
   }
 
   private static String json(RestoreResult result) {
-    return GoJson.object(
-        root ->
-            root.number("restoredFileCount", result.files())
-                .number("restoredDirCount", result.dirs())
-                .number("restoredTotalFileSize", result.bytes())
-                .number("skippedCount", result.kept())
-                .number("deletedCount", result.deleted())
-                .number("errorCount", result.failed()));
+    return GoJson.object(root ->
+        root.number("restoredFileCount", result.files())
+            .number("restoredDirCount", result.dirs())
+            .number("restoredTotalFileSize", result.bytes())
+            .number("skippedCount", result.kept())
+            .number("deletedCount", result.deleted())
+            .number("errorCount", result.failed()));
   }
 
   private static String text(RestoreResult result) {

@@ -78,11 +78,10 @@ final class SnapshotVerify implements Callable<Integer> {
   }
 
   private static String json(VerifyReport report) {
-    return GoJson.object(
-        root ->
-            root.object("stats", stats -> stats(report, stats))
-                .number("errorCount", report.errors())
-                .array("errors", report.findings(), (to, finding) -> finding.describe(to)));
+    return GoJson.object(root ->
+        root.object("stats", stats -> stats(report, stats))
+            .number("errorCount", report.errors())
+            .array("errors", report.findings(), (to, finding) -> finding.describe(to)));
   }
 
   private static void stats(VerifyReport report, GoJson to) {

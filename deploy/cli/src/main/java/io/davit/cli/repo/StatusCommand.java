@@ -32,26 +32,25 @@ final class StatusCommand implements Callable<Integer> {
   private String json(RepoSession.Opened open) {
     Connection connection = open.connection();
     RepositoryConfig config = open.repository().config();
-    return GoJson.object(
-        root ->
-            root.text("configFile", session.file().toString())
-                .text("uniqueIDHex", open.repository().uniqueId())
-                .object(
-                    "clientOptions",
-                    client ->
-                        client
-                            .text("hostname", connection.identity().host())
-                            .text("username", connection.identity().user())
-                            .boolOrOmit("readonly", connection.readOnly())
-                            .text("description", connection.description()))
-                .object(
-                    "storage",
-                    storage ->
-                        storage
-                            .text("type", connection.storage().type())
-                            .text("description", connection.storage().toString()))
-                .object("contentFormat", config::describe)
-                .object("objectFormat", format -> format.text("splitter", config.splitter())));
+    return GoJson.object(root ->
+        root.text("configFile", session.file().toString())
+            .text("uniqueIDHex", open.repository().uniqueId())
+            .object(
+                "clientOptions",
+                client ->
+                    client
+                        .text("hostname", connection.identity().host())
+                        .text("username", connection.identity().user())
+                        .boolOrOmit("readonly", connection.readOnly())
+                        .text("description", connection.description()))
+            .object(
+                "storage",
+                storage ->
+                    storage
+                        .text("type", connection.storage().type())
+                        .text("description", connection.storage().toString()))
+            .object("contentFormat", config::describe)
+            .object("objectFormat", format -> format.text("splitter", config.splitter())));
   }
 
   private String text(RepoSession.Opened open) {
