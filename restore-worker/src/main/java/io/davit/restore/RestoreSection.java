@@ -11,7 +11,12 @@ public record RestoreSection(
             value = "Image of the pods that hold claims while they are filled; it need do nothing",
             orElse = "registry.k8s.io/pause:3.10")
         String holderImage,
-    @Setting(value = "Such pods of one run at work at once", orElse = "4") int holders,
+    @Setting(
+            value =
+                "Image of the container that waits in a restored pod for its volumes; has a shell",
+            orElse = "docker.io/library/busybox:1.37.0")
+        String waitImage,
+    @Setting(value = "Pods of one run at work at once, of both kinds", orElse = "4") int holders,
     @Setting(value = "Items of one kind that are made at once", orElse = "8") int width,
     @Setting(
             value = "How long a target may take to stop; 0 for as long as it takes",

@@ -61,7 +61,7 @@ public final class Service implements AutoCloseable {
         new Work.Site(settings.cluster().namespace(), settings.kafka().settings().prefix()),
         settings.restore().resourceTimeout(),
         settings.restore().width(),
-        settings.restore().holderImage(),
+        new Work.Images(settings.restore().holderImage(), settings.restore().waitImage()),
         new SecureRandom(),
         launch,
         clockCheck);

@@ -9,6 +9,7 @@ import io.davit.model.run.RunStatus;
 import io.davit.model.velero.v1.Backup;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ class BackupIT {
       assertThat(bucket.gunzipped("p/backups/b1/b1-results.gz"))
           .isEqualTo("{\"errors\":{},\"warnings\":{}}\n");
       assertThat(bucket.gunzipped("p/backups/b1/b1-logs.gz")).contains("level=info");
-      assertThat(bucket.keys("p/backups/b1/davit.claim")).isEmpty();
+      awaitNone("p/backups/b1/davit.claim");
     }
   }
 
@@ -88,10 +89,23 @@ class BackupIT {
   void whatCannotBeDoneIsRefusedByFieldAndValue() throws Exception {
     world.location("wrong-bucket", "nowhere", world.s3.endpoint().toString());
     world.location("unreachable", "davit", "http://127.0.0.1:1");
+    world.secret(
+        "stale", "cloud", "[default]\naws_access_key_id=x\naws_secret_access_key=much-too-old\n");
+    world.location("wrong-keys", "'credential':{'name':'stale','key':'cloud'}");
+    world.location("no-secret", "'credential':{'name':'gone','key':'cloud'}");
+    world.location("read-only", "'accessMode':'ReadOnly'");
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       assertRefused("no-location", "{'storageLocation':'nope'}", "nope");
       assertRefused("no-bucket", "{'storageLocation':'wrong-bucket'}", "nowhere");
+      assertRefused(
+          "bad-keys", "{'storageLocation':'wrong-keys'}", "\"wrong-keys\" cannot be used");
+      assertRefused("no-keys", "{'storageLocation':'no-secret'}", "gone");
+      assertRefused("no-writing", "{'storageLocation':'read-only'}", "read-only mode");
+      assertRefused(
+          "no-policy",
+          "{'resourcePolicy':{'kind':'configmap','name':'nope'}}",
+          "fail to get ResourcePolicies velero/nope ConfigMap");
       assertRefused("no-server", "{'storageLocation':'unreachable'}", "127.0.0.1:1");
       assertRefused(
           "two-selectors",
@@ -102,6 +116,55 @@ class BackupIT {
       assertRefused(
           "both", "{'includedNamespaces':['shop'],'excludedNamespaces':['shop']}", "shop");
       assertThat(bucket.keys("p/backups/")).isEmpty();
+    }
+  }
+
+  @Test
+  void namesThatNoResourceHasAreAWarning() throws Exception {
+    try (var worker = world.worker()) {
+      assertThat(worker.health()).isNotNull();
+      RunStatus end =
+          world.end(
+              world.backup(
+                  "b1",
+                  "{'includedNamespaces':['shop'],"
+                      + "'includedResources':['configmaps','gizmos.example.org']}"));
+      assertThat(end.phase()).as(end.toString()).isEqualTo("Completed");
+      assertThat(end.warnings()).isPositive();
+      assertThat(bucket.gunzipped("p/backups/b1/b1-results.gz"))
+          .contains("includedResources")
+          .contains("gizmos.example.org");
+    }
+  }
+
+  @Test
+  void policiesAndAnOrderAreHeeded() throws Exception {
+    runPodWithClaim();
+    world.create(
+        Kinds.CONFIG_MAP,
+        "velero",
+        World.json(
+            "{'metadata':{'name':'policies'},'data':{'p':'{version: v1, volumePolicies: ["
+                + "{conditions: {pvcPhase: [Bound]}, action: {type: skip}}]}'}}"));
+    world.create(
+        Kinds.CONFIG_MAP, "shop", World.json("{'metadata':{'name':'zebra'},'data':{'a':'b'}}"));
+    try (var worker = world.worker()) {
+      assertThat(worker.health()).isNotNull();
+      RunStatus end =
+          world.end(
+              world.backup(
+                  "b1",
+                  "{'includedNamespaces':['shop'],"
+                      + "'resourcePolicy':{'kind':'configmap','name':'policies'},"
+                      + "'orderedResources':{'configmaps':'shop/zebra,shop/none'}}"));
+      assertThat(end.phase()).as(end.toString()).isEqualTo("Completed");
+      assertThat(world.copied).isEmpty();
+      assertThat(bucket.json("p/backups/b1/b1-volumeinfo.json.gz").toString())
+          .contains("volume policy \\\"skip\\\"");
+      assertThat(bucket.gunzipped("p/backups/b1/b1-results.gz")).contains("/none message: /spec.orderedResources names it");
+      List<String> paths = List.copyOf(bucket.archive("p/backups/b1/b1.tar.gz").keySet());
+      assertThat(paths.indexOf("resources/configmaps/namespaces/shop/zebra.json"))
+          .isLessThan(paths.indexOf("resources/configmaps/namespaces/shop/settings.json"));
     }
   }
 
@@ -212,6 +275,15 @@ class BackupIT {
   private static String hook(String command, String onError) {
     return "'hooks':{'resources':[{'name':'h','pre':[{'exec':{'command':['%s'],'onError':'%s'}}]}]}"
         .formatted(command, onError);
+  }
+
+  /// The last status is out before the claim is given back.
+  private void awaitNone(String prefix) throws InterruptedException {
+    var gate = new CountDownLatch(1);
+    for (int i = 0; i < 300 && !bucket.keys(prefix).isEmpty(); i++) {
+      assertThat(gate.await(100, TimeUnit.MILLISECONDS)).isFalse();
+    }
+    assertThat(bucket.keys(prefix)).isEmpty();
   }
 
   private void awaitRunning() throws InterruptedException {

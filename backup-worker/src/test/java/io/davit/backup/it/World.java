@@ -179,6 +179,18 @@ final class World implements AutoCloseable {
                 .formatted(name, bucketName, endpoint)));
   }
 
+  /// A location of the same bucket, with one more field in its spec.
+  void location(String name, String field) {
+    create(
+        Kinds.of(BackupStorageLocation.class),
+        "velero",
+        json(
+            ("{'metadata':{'name':'%s'},'spec':{'provider':'aws',%s,"
+                    + "'objectStorage':{'bucket':'davit','prefix':'p'},"
+                    + "'config':{'region':'us-east-1','s3Url':'%s','s3ForcePathStyle':'true'}}}")
+                .formatted(name, field, s3.endpoint())));
+  }
+
   void secret(String name, String key, String value) {
     String data = Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
     create(

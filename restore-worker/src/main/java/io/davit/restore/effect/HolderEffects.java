@@ -53,7 +53,9 @@ final class HolderEffects {
           effect.copies().stream()
               .filter(it -> it.mounted().ordinal() == volume.ordinal())
               .findFirst();
-      claims.add(claim(holder, volume, copy));
+      if (!holder.ownVolumes()) {
+        claims.add(claim(holder, volume, copy));
+      }
       copy.ifPresent(it ->
           Copies.failures(it)
               .forEach(failure ->
@@ -67,7 +69,7 @@ final class HolderEffects {
               id(holder, holder.volumes().getFirst()),
               "volumes of pod " + holder.source() + " are not restored: " + effect.why()));
     }
-    return new HolderRecord(claims, problems);
+    return new HolderRecord(claims, holder.ownVolumes() ? holder.volumes().size() : 0, problems);
   }
 
   private static ClaimRecord claim(
@@ -87,6 +89,8 @@ final class HolderEffects {
   }
 
   private static ItemId id(PlannedHolder holder, PlannedVolume volume) {
-    return new ItemId(CLAIMS, holder.namespace(), volume.claim());
+    return holder.ownVolumes()
+        ? new ItemId(GroupResource.PODS, holder.namespace(), holder.source())
+        : new ItemId(CLAIMS, holder.namespace(), volume.claim());
   }
 }

@@ -69,6 +69,9 @@ final class PartRestore {
     List<String> lost = new ArrayList<>(plan.lost());
     for (int index = 0; index < plan.holders().size(); index++) {
       Plan.PlannedHolder holder = plan.holders().get(index);
+      if (holder.ownVolumes()) {
+        continue;
+      }
       List<String> filled =
           Ledger.holder(site, index).stream()
               .flatMap(record -> record.claims().stream())

@@ -46,17 +46,22 @@ public final class Work implements AutoCloseable {
   /// @param topicPrefix that stands in stop markers beside the cluster's UID
   public record Site(String namespace, String topicPrefix) {}
 
+  /// Of what containers are made.
+  ///
+  /// @param holding of the pods that hold claims
+  /// @param waiting of the container that waits in a restored pod for its volumes
+  public record Images(String holding, String waiting) {}
+
   /// Puts it together.
   ///
   /// @param patience how long things in the cluster may take to come or to go
   /// @param width items of one kind that are made at once
-  /// @param holderImage image of the pods that hold claims
   public Work(
       KubeClients cluster,
       Site site,
       Duration patience,
       int width,
-      String holderImage,
+      Images images,
       RandomGenerator random,
       Launch launch,
       ClockCheck clockCheck) {
@@ -80,13 +85,19 @@ public final class Work implements AutoCloseable {
                 stores,
                 new Preparer(reader, discovery, site.namespace(), stores, claims, passwords),
                 new PlanMaker(
-                    reader, discovery, site.namespace(), claims, passwords, launch.clock()),
+                    reader,
+                    discovery,
+                    site.namespace(),
+                    images.waiting(),
+                    claims,
+                    passwords,
+                    launch.clock()),
                 claims,
                 new TargetLook(reader),
                 new TargetStop(reader, writer, origin),
                 new TargetResume(reader, writer),
                 new PartRestore(reader, writer, discovery, waits, width),
-                new HolderEffects(new Holders(reader, writer, waits, holderImage)),
+                new HolderEffects(new Holders(reader, writer, waits, images.holding())),
                 new Finisher(launch.clock())));
   }
 

@@ -95,7 +95,7 @@ public final class Finisher {
   private static Verdict verdict(
       List<ItemOutcome> items, List<HolderRecord> holders, List<Problem> problems) {
     List<Problem> errors = problems.stream().filter(Problem::isError).toList();
-    int volumes = holders.stream().mapToInt(holder -> holder.claims().size()).sum();
+    int volumes = holders.stream().mapToInt(HolderRecord::volumes).sum();
     return new Verdict(
         items.size() + volumes,
         problems.size() - errors.size(),

@@ -31,6 +31,7 @@ public final class Holders {
   private final TargetLook look;
   private final Waits waits;
   private final String image;
+  private final WaitingPods waiting;
 
   /// For one cluster.
   ///
@@ -42,6 +43,7 @@ public final class Holders {
     this.look = new TargetLook(reader);
     this.waits = waits;
     this.image = image;
+    this.waiting = new WaitingPods(reader, waits);
   }
 
   /// What became of an opening.
@@ -57,6 +59,9 @@ public final class Holders {
   ///
   /// @param run UID of the Restore
   public Answer open(String run, int index, PlannedHolder holder, Steps steps) {
+    if (holder.ownVolumes()) {
+      return waiting.open(run, holder);
+    }
     Optional<String> obstacle = obstacle(run, holder);
     if (obstacle.isPresent()) {
       return new Answer.Refused(obstacle.get());
@@ -73,6 +78,9 @@ public final class Holders {
   ///
   /// @throws IllegalStateException if it does not go
   public void close(String run, int index, PlannedHolder holder, Steps steps) {
+    if (holder.ownVolumes()) {
+      return;
+    }
     Target target = target(run, index, holder);
     try {
       steps.run(
@@ -183,20 +191,21 @@ public final class Holders {
   }
 
   private String unready(Target target) {
-    String why =
-        reader
-            .find(target)
-            .map(pod ->
-                pod.path("status").path("phase").asString("Pending")
-                    + pod.path("status")
-                        .path("conditions")
-                        .valueStream()
-                        .map(condition -> condition.path("message").asString(""))
-                        .filter(message -> !message.isEmpty())
-                        .findFirst()
-                        .map(message -> ": " + message)
-                        .orElse(""))
-            .orElse("gone");
+    String why = reader.find(target).map(Holders::state).orElse("gone");
     return target + " did not come up within " + waits.patience() + " (" + why + ")";
+  }
+
+  /// The phase of a pod, and the first message about it.
+  static String state(JsonNode pod) {
+    JsonNode status = pod.path("status");
+    return status.path("phase").asString("Pending")
+        + status
+            .path("conditions")
+            .valueStream()
+            .map(condition -> condition.path("message").asString(""))
+            .filter(message -> !message.isEmpty())
+            .findFirst()
+            .map(message -> ": " + message)
+            .orElse("");
   }
 }

@@ -4,11 +4,18 @@ import io.davit.restore.plan.Problem;
 import java.util.List;
 
 /// What became of the claims of one holder.
-public record HolderRecord(List<ClaimRecord> claims, List<Problem> problems) {
+///
+/// @param own how many volumes of a restored pod's own are done with, well or not
+public record HolderRecord(List<ClaimRecord> claims, int own, List<Problem> problems) {
 
   public HolderRecord {
     claims = List.copyOf(claims);
     problems = List.copyOf(problems);
+  }
+
+  /// How many volumes are done with.
+  public int volumes() {
+    return claims.size() + own;
   }
 
   /// What became of one claim.

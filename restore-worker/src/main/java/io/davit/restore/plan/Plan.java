@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 /// What a restore is to do. Written once, before its first side effect (protocol A3).
 ///
 /// @param parts of the items, in the order in which they are restored
-/// @param holders pods of ours that hold claims while they are filled
+/// @param holders pods of ours that hold claims while they are filled; behind them the restored
+///   pods that wait for volumes of their own
 /// @param lost claims, `namespace/name`, whose data cannot be restored: what mounts them is held
 ///   back
 /// @param problems what planning has found
@@ -32,11 +33,13 @@ public record Plan(
   ///
   /// @param source name of the pod whose volumes they were
   /// @param inPlace whether the claims were there before
+  /// @param ownVolumes whether it is the restored pod itself, which waits for volumes of its own
   /// @param scheduling `nodeSelector`, `tolerations` and `affinity` of that pod
   public record PlannedHolder(
       String namespace,
       String source,
       boolean inPlace,
+      boolean ownVolumes,
       JsonNode scheduling,
       List<PlannedVolume> volumes) {
     public PlannedHolder {
@@ -47,6 +50,7 @@ public record Plan(
   /// A claim, and what is to come into it.
   ///
   /// @param ordinal of this task
+  /// @param claim its name; of a volume of a pod's own the name in the pod
   /// @param manifest id of the snapshot
   /// @param repository whose snapshot it is: the namespace that was backed up
   /// @param repositoryId hexadecimal unique id of that repository

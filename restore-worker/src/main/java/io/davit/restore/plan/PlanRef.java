@@ -7,7 +7,8 @@ package io.davit.restore.plan;
 /// @param parts of items, by index; those from `workloads` on come after the volumes
 /// @param workloads index of the first part with pods and their controllers
 /// @param holders how many pods of ours hold claims while they are filled
-/// @param volumes how many claims are filled
+/// @param waiting how many restored pods wait for volumes of their own, when all items are there
+/// @param volumes how many claims and volumes are filled
 /// @param items how many items are in the parts
 /// @param warnings how many warnings planning gave
 /// @param errors how many failures planning gave
@@ -17,6 +18,7 @@ public record PlanRef(
     int parts,
     int workloads,
     int holders,
+    int waiting,
     int volumes,
     int items,
     int warnings,

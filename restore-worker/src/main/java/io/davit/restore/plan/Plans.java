@@ -3,6 +3,7 @@ package io.davit.restore.plan;
 import io.davit.blob.BlobException;
 import io.davit.kube.KubeJson;
 import io.davit.restore.item.PlannedItem;
+import io.davit.restore.plan.Plan.PlannedHolder;
 import io.davit.restore.steps.StepNames;
 import io.davit.restore.store.Site;
 import java.security.MessageDigest;
@@ -35,7 +36,8 @@ public final class Plans {
         sha256(packed),
         plan.parts().size(),
         workloads,
-        plan.holders().size(),
+        (int) plan.holders().stream().filter(holder -> !holder.ownVolumes()).count(),
+        (int) plan.holders().stream().filter(PlannedHolder::ownVolumes).count(),
         plan.holders().stream().mapToInt(holder -> holder.volumes().size()).sum(),
         plan.parts().stream().mapToInt(Plan.Part::items).sum(),
         plan.problems().size() - (int) errors,

@@ -57,7 +57,6 @@ public final class Survey {
     Survey survey = new Survey(archive, volumes, terms, restoreSnapshots, items);
     items.stream().filter(key -> key.resource().equals(Selection.CLAIMS)).forEach(survey::claim);
     survey.dropVolumes();
-    survey.reportCopiesWithoutClaim();
     return survey;
   }
 
@@ -189,22 +188,12 @@ public final class Survey {
     return !volumes.method("", "", volume).orElse("").isEmpty();
   }
 
-  private void reportCopiesWithoutClaim() {
-    for (Copy copy : volumes.copies()) {
-      ItemKey pod = new ItemKey(GroupResource.PODS, copy.namespace(), copy.pod());
-      if (items.contains(pod) && claimOf(copy).isEmpty()) {
-        ItemId id = new ItemId(GroupResource.PODS, terms.namespace(copy.namespace()), copy.pod());
-        problems.add(
-            Problem.error(
-                id,
-                id
-                    + ": volume \""
-                    + copy.volume()
-                    + "\" is no claim; its "
-                    + copy.bytes()
-                    + " bytes are not restored"));
-      }
-    }
+  /// The copies of volumes that are a pod's own, such as an emptyDir.
+  public List<Copy> own(ItemKey pod) {
+    return volumes.copies().stream()
+        .filter(copy -> copy.namespace().equals(pod.namespace()) && copy.pod().equals(pod.name()))
+        .filter(copy -> claimOf(copy).isEmpty())
+        .toList();
   }
 
   private static ItemId id(ClaimPlan plan) {

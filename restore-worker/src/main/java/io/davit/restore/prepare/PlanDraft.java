@@ -18,6 +18,7 @@ import io.davit.restore.plan.Plan.PlannedHolder;
 import io.davit.restore.plan.Plan.PlannedVolume;
 import io.davit.restore.plan.Problem;
 import io.davit.restore.plan.RestoreOrder;
+import io.davit.restore.plan.RestoreWait;
 import io.davit.restore.plan.Survey;
 import io.davit.restore.plan.VolumeCopies.Copy;
 import java.util.ArrayList;
@@ -58,10 +59,18 @@ final class PlanDraft {
   private final List<PlannedHolder> holders = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Boolean> controllers = new HashMap<>();
+  private final Map<ItemId, List<String>> waiting = new HashMap<>();
+  private final Wait wait;
   private int volumes;
 
   /// An item, whose object is read when it is needed.
   record Entry(ItemKey key, ItemId id, Handling handling) {}
+
+  /// For what restored pods wait until their own volumes are filled.
+  ///
+  /// @param run UID of the Restore
+  /// @param image of the container that waits
+  record Wait(String run, String image) {}
 
   /// Drafts a plan.
   ///
@@ -71,11 +80,13 @@ final class PlanDraft {
       ClusterReader cluster,
       Surveyor.Surveyed surveyed,
       Function<String, String> repositories,
-      List<io.davit.restore.readiness.Target> targets) {
+      List<io.davit.restore.readiness.Target> targets,
+      Wait wait) {
     this.cluster = cluster;
     this.archive = surveyed.archive();
     this.survey = surveyed.survey();
     this.repositories = repositories;
+    this.wait = wait;
     this.targets =
         targets.stream()
             .filter(target -> target.kind().equals("PersistentVolumeClaim"))
@@ -87,6 +98,9 @@ final class PlanDraft {
     fill();
     survey.namespaces().forEach(this::namespace);
     survey.items().forEach(this::add);
+    entries.stream()
+        .filter(entry -> entry.id().resource().equals(GroupResource.PODS))
+        .forEach(this::fillOwn);
     entries.sort(Comparator.comparing((Entry it) -> it.id().resource(), RestoreOrder.comparator()));
   }
 
@@ -105,6 +119,13 @@ final class PlanDraft {
   PlannedItem item(Entry entry) {
     ObjectNode object =
         archive.object(entry.key()).orElseGet(() -> ItemRestorer.blankNamespace(entry.id().name()));
+    if (entry.id().resource().equals(GroupResource.PODS)) {
+      RestoreWait.strip(object);
+      List<String> own = waiting.getOrDefault(entry.id(), List.of());
+      if (!own.isEmpty()) {
+        RestoreWait.add(object, own, wait.run(), wait.image());
+      }
+    }
     return new PlannedItem(entry.id(), entry.handling(), object);
   }
 
@@ -196,20 +217,62 @@ final class PlanDraft {
     together.values().forEach(this::hold);
   }
 
+  /// Volumes of a pod's own are filled in the pod itself, which waits for them: only in one that
+  /// this restore makes.
+  private void fillOwn(Entry entry) {
+    List<Copy> own = survey.own(entry.key());
+    if (own.isEmpty()) {
+      return;
+    }
+    boolean there =
+        cluster.find(new Target(Kinds.POD, entry.id().namespace(), entry.id().name())).isPresent();
+    if (there || entry.handling() != Handling.PLAIN) {
+      String why = there ? "the pod exists already" : "its controller makes the pod";
+      own.forEach(copy -> problems.add(Problem.warning(entry.id(), notFilled(entry, copy, why))));
+      return;
+    }
+    List<PlannedVolume> found = new ArrayList<>();
+    for (Copy copy : own) {
+      try {
+        found.add(planned(copy.volume(), copy));
+      } catch (RepositoryException e) {
+        problems.add(
+            Problem.error(
+                entry.id(),
+                notFilled(
+                    entry, copy, "repository \"" + copy.namespace() + "\": " + e.getMessage())));
+      }
+    }
+    if (!found.isEmpty()) {
+      waiting.put(entry.id(), found.stream().map(PlannedVolume::claim).toList());
+      holders.add(
+          new PlannedHolder(
+              entry.id().namespace(),
+              entry.id().name(),
+              false,
+              true,
+              KubeJson.MAPPER.createObjectNode(),
+              found));
+    }
+  }
+
+  private static String notFilled(Entry entry, Copy copy, String why) {
+    return "%s: the %d bytes of volume \"%s\" are not restored: %s"
+        .formatted(entry.id(), copy.bytes(), copy.volume(), why);
+  }
+
+  private PlannedVolume planned(String name, Copy copy) {
+    String repository = repositories.apply(copy.namespace());
+    return new PlannedVolume(
+        volumes++, name, copy.manifest(), copy.namespace(), repository, copy.bytes());
+  }
+
   private void hold(List<ClaimPlan> plans) {
     List<PlannedVolume> found = new ArrayList<>();
     for (ClaimPlan plan : plans) {
       Copy copy = copy(plan);
       try {
-        found.add(
-            new PlannedVolume(
-                volumes,
-                plan.claim(),
-                copy.manifest(),
-                copy.namespace(),
-                repositories.apply(copy.namespace()),
-                copy.bytes()));
-        volumes++;
+        found.add(planned(plan.claim(), copy));
       } catch (RepositoryException e) {
         lose(plan, "repository \"" + copy.namespace() + "\": " + e.getMessage());
       }
@@ -223,7 +286,12 @@ final class PlanDraft {
   private PlannedHolder holder(ClaimPlan first, List<PlannedVolume> found) {
     Copy copy = copy(first);
     return new PlannedHolder(
-        first.namespace(), copy.pod(), inPlace.contains(first.id()), scheduling(copy), found);
+        first.namespace(),
+        copy.pod(),
+        inPlace.contains(first.id()),
+        false,
+        scheduling(copy),
+        found);
   }
 
   private void lose(ClaimPlan plan, String why) {

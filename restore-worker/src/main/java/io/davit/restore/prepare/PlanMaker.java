@@ -32,21 +32,25 @@ public final class PlanMaker {
 
   private final ClusterReader cluster;
   private final Surveyor surveyor;
+  private final String waitImage;
   private final ModifierBook modifiers;
   private final FolderClaims claims;
   private final Passwords passwords;
   private final InstantSource clock;
 
   /// @param namespace Davit's own
+  /// @param waitImage of the container that waits in a restored pod for its volumes
   public PlanMaker(
       ClusterReader cluster,
       Discovery discovery,
       String namespace,
+      String waitImage,
       FolderClaims claims,
       Passwords passwords,
       InstantSource clock) {
     this.cluster = cluster;
     this.surveyor = new Surveyor(discovery);
+    this.waitImage = waitImage;
     this.modifiers = new ModifierBook(cluster, namespace);
     this.claims = claims;
     this.passwords = passwords;
@@ -89,7 +93,13 @@ public final class PlanMaker {
             modifiers.read(restore.getSpec()));
     try (Surveyor.Surveyed surveyed =
         surveyor.survey(site.backups(), preparation.backup(), restore.getSpec(), terms)) {
-      PlanDraft draft = new PlanDraft(cluster, surveyed, repositories(site), preparation.targets());
+      PlanDraft draft =
+          new PlanDraft(
+              cluster,
+              surveyed,
+              repositories(site),
+              preparation.targets(),
+              new PlanDraft.Wait(site.run(), waitImage));
       return write(site, attempt, draft, terms, problems(preparation, surveyed, draft));
     }
   }

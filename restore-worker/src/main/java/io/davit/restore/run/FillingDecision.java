@@ -22,7 +22,8 @@ final class FillingDecision {
 
   static Transition<RunState> enter(
       Run run, Job job, boolean stopped, Tally tally, Work upkeep, Moment moment) {
-    return new FillingDraft(new Filling(run, job, stopped, 0, List.of(), tally, upkeep), moment)
+    return new FillingDraft(
+            new Filling(run, job, stopped, false, 0, List.of(), tally, upkeep), moment)
         .end();
   }
 
@@ -139,6 +140,13 @@ final class FillingDecision {
 
   private static Filling with(Filling state, Run run, Work upkeep) {
     return new Filling(
-        run, state.job(), state.stopped(), state.next(), state.holders(), state.tally(), upkeep);
+        run,
+        state.job(),
+        state.stopped(),
+        state.late(),
+        state.next(),
+        state.holders(),
+        state.tally(),
+        upkeep);
   }
 }

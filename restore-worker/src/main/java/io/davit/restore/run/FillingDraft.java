@@ -4,6 +4,7 @@ import io.davit.coordinator.machine.Outgoing;
 import io.davit.coordinator.machine.Transition;
 import io.davit.coordinator.run.Run;
 import io.davit.coordinator.run.Work;
+import io.davit.restore.plan.PlanRef;
 import io.davit.restore.run.RunState.Filling;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
 final class FillingDraft {
   private final Job job;
   private final boolean stopped;
+  private final boolean late;
   private final Moment moment;
   private final Work upkeep;
   private final List<Holder> holders;
@@ -23,6 +25,7 @@ final class FillingDraft {
   FillingDraft(Filling state, Moment moment) {
     this.job = state.job();
     this.stopped = state.stopped();
+    this.late = state.late();
     this.moment = moment;
     this.upkeep = state.upkeep();
     this.holders = new ArrayList<>(state.holders());
@@ -77,13 +80,18 @@ final class FillingDraft {
   /// The state, with as many holders at work as may be; or what comes after all of them.
   Transition<RunState> end() {
     while (run.stop() == null
-        && next < job.plan().holders()
+        && next < end(job.plan())
         && holders.size() < moment.limits().holders()) {
       holders.add(new Holder.Opening(next++, Work.of(issue())));
     }
-    Filling state = new Filling(run, job, stopped, next, holders, tally, upkeep);
+    Filling state = new Filling(run, job, stopped, late, next, holders, tally, upkeep);
     return holders.isEmpty()
-        ? Progress.toWorkloads(state, tally, outgoing)
+        ? Progress.afterVolumes(state, tally, moment, outgoing)
         : Transition.to(state, outgoing);
+  }
+
+  /// Restored pods that wait come behind those that hold claims.
+  private int end(PlanRef plan) {
+    return late ? plan.holders() + plan.waiting() : plan.holders();
   }
 }

@@ -206,7 +206,10 @@ final class HolderSteps {
                 mounted.repository(),
                 mounted.repositoryId(),
                 mounted.volume(),
-                new VolumeAssignment.Copy.Restore(mounted.manifest(), inPlace),
+                new VolumeAssignment.Copy.Restore(
+                    mounted.manifest(),
+                    inPlace,
+                    mounted.volume().claim() == null ? draft.run().id() : null),
                 draft.job().copiesEnd())));
   }
 

@@ -21,15 +21,25 @@ final class Progress {
     boolean volumesFirst = part == job.plan().workloads() && job.plan().holders() > 0;
     return volumesFirst
         ? FillingDecision.enter(run, job, stopped, tally, upkeep, moment)
-        : toItems(run, job, stopped, part, tally, upkeep, List.of());
+        : toItems(run, job, stopped, part, tally, upkeep, moment, List.of());
   }
 
-  /// To the parts with workloads, when all claims are done with.
-  static Transition<RunState> toWorkloads(Filling state, Tally tally, List<Outgoing<?>> outgoing) {
-    int first = state.job().plan().workloads();
-    return state.run().stop() == null
-        ? toItems(state.run(), state.job(), state.stopped(), first, tally, state.upkeep(), outgoing)
-        : toResume(state.run(), state.job(), state.stopped(), tally, state.upkeep(), outgoing);
+  /// To the parts with workloads when all claims are done with, and to the end when the volumes of
+  /// the restored pods are too.
+  static Transition<RunState> afterVolumes(
+      Filling state, Tally tally, Moment moment, List<Outgoing<?>> outgoing) {
+    Run run = state.run();
+    return state.late() || run.stop() != null
+        ? toResume(run, state.job(), state.stopped(), tally, state.upkeep(), outgoing)
+        : toItems(
+            run,
+            state.job(),
+            state.stopped(),
+            state.job().plan().workloads(),
+            tally,
+            state.upkeep(),
+            moment,
+            outgoing);
   }
 
   private static Transition<RunState> toItems(
@@ -39,13 +49,22 @@ final class Progress {
       int part,
       Tally tally,
       Work upkeep,
+      Moment moment,
       List<Outgoing<?>> outgoing) {
-    if (part >= job.plan().parts()) {
+    if (part < job.plan().parts()) {
+      Run next = run.issuing();
+      return Transition.to(
+          new Restoring(next, job, stopped, part, tally, Work.of(next), upkeep), outgoing);
+    }
+    if (job.plan().waiting() == 0) {
       return toResume(run, job, stopped, tally, upkeep, outgoing);
     }
-    Run next = run.issuing();
-    return Transition.to(
-        new Restoring(next, job, stopped, part, tally, Work.of(next), upkeep), outgoing);
+    FillingDraft draft =
+        new FillingDraft(
+            new Filling(run, job, stopped, true, job.plan().holders(), List.of(), tally, upkeep),
+            moment);
+    outgoing.forEach(draft::emit);
+    return draft.end();
   }
 
   static Transition<RunState> toResume(

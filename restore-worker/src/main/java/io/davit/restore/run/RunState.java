@@ -67,11 +67,19 @@ public sealed interface RunState extends StateOfRun<RunState> {
     }
   }
 
-  /// Claims are being filled.
+  /// Claims are being filled, or the own volumes of restored pods.
   ///
+  /// @param late whether all items are there already, and restored pods wait
   /// @param next index of the holder that comes after those at work
   record Filling(
-      Run run, Job job, boolean stopped, int next, List<Holder> holders, Tally tally, Work upkeep)
+      Run run,
+      Job job,
+      boolean stopped,
+      boolean late,
+      int next,
+      List<Holder> holders,
+      Tally tally,
+      Work upkeep)
       implements RunState {
     public Filling {
       holders = List.copyOf(holders);
@@ -79,7 +87,7 @@ public sealed interface RunState extends StateOfRun<RunState> {
 
     @Override
     public Filling with(Run other) {
-      return new Filling(other, job, stopped, next, holders, tally, upkeep);
+      return new Filling(other, job, stopped, late, next, holders, tally, upkeep);
     }
   }
 

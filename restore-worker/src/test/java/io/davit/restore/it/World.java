@@ -29,6 +29,7 @@ import io.davit.kube.KubeClients;
 import io.davit.kube.KubeConnection;
 import io.davit.kube.KubeJson;
 import io.davit.kube.ListRequest;
+import io.davit.kube.Patch;
 import io.davit.kube.Target;
 import io.davit.model.channel.Channel;
 import io.davit.model.channel.Channels;
@@ -221,9 +222,15 @@ final class World implements AutoCloseable {
               .restorer()
               .restore(
                   session.snapshots().entry(snapshot, ""),
-                  Files.createDirectories(volume.resolve(String.valueOf(claim))),
+                  claim == null
+                      ? ownVolume(assignment)
+                      : Files.createDirectories(volume.resolve(claim)),
                   restore.deleteExtra() ? RestoreOptions.inPlace() : RestoreOptions.fresh(),
                   TransferProgress.SILENT);
+      if (restore.done() != null) {
+        Path done = Files.createDirectories(ownVolume(assignment).resolve(".velero"));
+        Files.createFile(done.resolve(restore.done()));
+      }
       send(
           Outgoing.of(
               Channels.RESTORE,
@@ -245,6 +252,16 @@ final class World implements AutoCloseable {
     }
   }
 
+  /// Where the kubelet keeps an emptyDir.
+  private Path ownVolume(VolumeAssignment assignment) {
+    return cluster
+        .kubeletRoot()
+        .resolve("pods")
+        .resolve(assignment.volume().podUid())
+        .resolve("volumes/kubernetes.io~empty-dir")
+        .resolve(assignment.volume().directory());
+  }
+
   private void send(Outgoing<?> outgoing) {
     try {
       reports.send(codec.encode(outgoing));
@@ -264,6 +281,7 @@ final class World implements AutoCloseable {
             new ClusterSection(cluster.kubeconfigFile(), null, "velero"),
             new HealthSection("127.0.0.1", 0),
             new RestoreSection(
+                "davit.io/devenv-shell",
                 "davit.io/devenv-shell",
                 4,
                 8,
@@ -291,6 +309,16 @@ final class World implements AutoCloseable {
             Kinds.of(Restore.class),
             "velero",
             json("{'metadata':{'name':'%s'%s},'spec':%s}".formatted(name, metadata, spec))));
+  }
+
+  /// Another password than the repositories have.
+  void password(String value) {
+    String data = Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+    clients
+        .writer()
+        .patch(
+            new Target(Kinds.SECRET, "velero", "velero-repo-credentials"),
+            new Patch.Merge(json("{'data':{'repository-password':'%s'}}".formatted(data))));
   }
 
   /// A backup of real Velero, in the bucket and as a resource.

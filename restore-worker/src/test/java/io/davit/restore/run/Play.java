@@ -65,7 +65,7 @@ final class Play {
   }
 
   static PlanRef plan(int parts, int workloads, int holders) {
-    return new PlanRef("plan", "sha", parts, workloads, holders, holders, parts * 10, 1, 0);
+    return new PlanRef("plan", "sha", parts, workloads, holders, 0, holders, parts * 10, 1, 0);
   }
 
   static Counts counts(int errors) {

@@ -1,5 +1,6 @@
 package io.davit.model.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Map;
@@ -61,7 +62,19 @@ public record VolumeAssignment(
     ///
     /// @param manifest id of the snapshot
     /// @param deleteExtra whether files that the snapshot does not have are removed
-    record Restore(String manifest, boolean deleteExtra) implements Copy {}
+    /// @param done name of the file below `.velero` that tells a waiting container that all is
+    ///   there; null if nobody waits
+    record Restore(
+        String manifest,
+        boolean deleteExtra,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String done)
+        implements Copy {
+
+      /// Nobody waits for it.
+      public Restore(String manifest, boolean deleteExtra) {
+        this(manifest, deleteExtra, null);
+      }
+    }
   }
 
   /// A Kopia snapshot source.

@@ -37,6 +37,10 @@ final class RestoreCopy {
     announce(root);
     mayGoOn(volume);
     var restored = session.restorer().restore(root, volume, options(restore), progress(volume));
+    String done = restore.done();
+    if (done != null && restored.failed() == 0) {
+      steps.run(StepNames.TELL_DONE, done, () -> DoneFile.write(volume, done));
+    }
     return new Copied(
         restore.manifest(),
         root.object(),

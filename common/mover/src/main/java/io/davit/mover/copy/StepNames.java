@@ -12,5 +12,8 @@ public final class StepNames {
   /// A restore goes on in the volume: before its first file, and after each piece of one.
   public static final String RESTORE_FILES = "mover.restore-files";
 
+  /// The container that waits for a restored volume is told that all is there.
+  public static final String TELL_DONE = "mover.tell-done";
+
   private StepNames() {}
 }
