@@ -216,10 +216,8 @@ class KopiaTreesIT {
   /// Kopia restores directories with the time of what is in them, and links to the microsecond.
   private static Map<String, String> withoutTimes(Map<String, String> listing) {
     Map<String, String> without = new TreeMap<>();
-    listing.forEach(
-        (path, line) ->
-            without.put(
-                path, line.startsWith("100") ? line : line.replaceAll(" \\d{4}-\\S+Z", "")));
+    listing.forEach((path, line) ->
+        without.put(path, line.startsWith("100") ? line : line.replaceAll(" \\d{4}-\\S+Z", "")));
     return without;
   }
 }

@@ -55,9 +55,7 @@ public enum Compression {
     return Arrays.stream(values())
         .filter(c -> c.headerId == headerId)
         .findFirst()
-        .orElseThrow(
-            () ->
-                new RepositoryException.Unsupported(
-                    "compression 0x" + Integer.toHexString(headerId)));
+        .orElseThrow(() ->
+            new RepositoryException.Unsupported("compression 0x" + Integer.toHexString(headerId)));
   }
 }

@@ -112,23 +112,21 @@ public record Connection(
   }
 
   private String toJson() {
-    return GoJson.object(
-        json ->
-            json.object(
-                    "storage",
-                    s -> s.text("type", storage.type()).object("config", storage::writeTo))
-                .object(
-                    "caching",
-                    c ->
-                        c.text("cacheDirectory", cache)
-                            .number("maxCacheSize", CACHE_BYTES)
-                            .number("maxMetadataCacheSize", CACHE_BYTES)
-                            .number("maxListCacheDuration", CACHE_SECONDS))
-                .text("hostname", identity.host())
-                .text("username", identity.user())
-                .boolOrOmit("readonly", readOnly)
-                .text("description", description)
-                .bool("enableActions", false)
-                .number("formatBlobCacheDuration", FORMAT_NANOS));
+    return GoJson.object(json ->
+        json.object(
+                "storage", s -> s.text("type", storage.type()).object("config", storage::writeTo))
+            .object(
+                "caching",
+                c ->
+                    c.text("cacheDirectory", cache)
+                        .number("maxCacheSize", CACHE_BYTES)
+                        .number("maxMetadataCacheSize", CACHE_BYTES)
+                        .number("maxListCacheDuration", CACHE_SECONDS))
+            .text("hostname", identity.host())
+            .text("username", identity.user())
+            .boolOrOmit("readonly", readOnly)
+            .text("description", description)
+            .bool("enableActions", false)
+            .number("formatBlobCacheDuration", FORMAT_NANOS));
   }
 }

@@ -50,10 +50,9 @@ record Shards(List<Integer> standard, int longestFlat, List<Special> overrides) 
 
   byte[] toJson() {
     List<String> lengths = standard.stream().map(String::valueOf).toList();
-    return GoJson.object(
-            json ->
-                json.raw("default", "[" + String.join(",", lengths) + "]")
-                    .number("maxNonShardedLength", longestFlat))
+    return GoJson.object(json ->
+            json.raw("default", "[" + String.join(",", lengths) + "]")
+                .number("maxNonShardedLength", longestFlat))
         .getBytes(StandardCharsets.UTF_8);
   }
 

@@ -50,15 +50,14 @@ public record Directory(List<DirEntry> entries, DirectorySummary summary) {
 
   /// The very bytes that Kopia writes, so that equal directories are one object.
   byte[] encode() {
-    return GoJson.line(
-        json -> {
-          json.text("stream", STREAM);
-          if (entries.isEmpty()) {
-            json.raw("entries", "null");
-          } else {
-            json.array("entries", entries, (to, entry) -> entry.writeTo(to));
-          }
-          json.object("summary", summary::writeTo);
-        });
+    return GoJson.line(json -> {
+      json.text("stream", STREAM);
+      if (entries.isEmpty()) {
+        json.raw("entries", "null");
+      } else {
+        json.array("entries", entries, (to, entry) -> entry.writeTo(to));
+      }
+      json.object("summary", summary::writeTo);
+    });
   }
 }

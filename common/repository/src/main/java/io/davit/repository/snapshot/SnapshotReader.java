@@ -127,9 +127,8 @@ public final class SnapshotReader {
         .flatMap(p -> directory(p.objectId()).entries().stream())
         .filter(entry -> entry.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new RepositoryException.NotFound("there is no " + name + " on the way to " + path));
+        .orElseThrow(() ->
+            new RepositoryException.NotFound("there is no " + name + " on the way to " + path));
   }
 
   private List<Snapshot> matching(Map<String, String> wanted) {

@@ -93,14 +93,13 @@ public final class SnapshotUploader {
 
     private void checkpoint() {
       tree.unfinished()
-          .ifPresent(
-              root -> {
-                Snapshot snapshot = snapshot(root, "checkpoint");
-                String id = manifests.put(snapshot.labels(), snapshot.toJson());
-                forgetUnfinished();
-                unfinished.add(SnapshotReader.asManifest(id, snapshot, clock.instant()));
-                flush();
-              });
+          .ifPresent(root -> {
+            Snapshot snapshot = snapshot(root, "checkpoint");
+            String id = manifests.put(snapshot.labels(), snapshot.toJson());
+            forgetUnfinished();
+            unfinished.add(SnapshotReader.asManifest(id, snapshot, clock.instant()));
+            flush();
+          });
     }
 
     String commit(DirEntry root, List<Manifest> parents) {

@@ -170,17 +170,16 @@ final class TreeUpload implements AutoCloseable {
 
   private void submit(UploadDirectory at, UploadEntry child, Save save) {
     at.begin();
-    at.batch.submit(
-        () -> {
-          try {
-            save.run().ifPresent(entry -> saved(at, entry));
-          } catch (NoSuchFileException _) {
-            // Vanished after it was listed.
-          } catch (IOException e) {
-            fail(at, child.relative(), e, at.rules.policy().fileErrorsAllowed());
-          }
-          end(at);
-        });
+    at.batch.submit(() -> {
+      try {
+        save.run().ifPresent(entry -> saved(at, entry));
+      } catch (NoSuchFileException _) {
+        // Vanished after it was listed.
+      } catch (IOException e) {
+        fail(at, child.relative(), e, at.rules.policy().fileErrorsAllowed());
+      }
+      end(at);
+    });
   }
 
   private void saved(UploadDirectory at, DirEntry entry) {

@@ -38,17 +38,16 @@ public final class Workers implements AutoCloseable {
       rethrow();
       acquire(room, 1);
       submitted++;
-      threads.execute(
-          () -> {
-            try {
-              task.run();
-            } catch (RuntimeException e) {
-              failure.compareAndSet(null, e);
-            } finally {
-              room.release();
-              done.release();
-            }
-          });
+      threads.execute(() -> {
+        try {
+          task.run();
+        } catch (RuntimeException e) {
+          failure.compareAndSet(null, e);
+        } finally {
+          room.release();
+          done.release();
+        }
+      });
     }
 
     /// Waits until all tasks have ended, and throws what one of them threw.

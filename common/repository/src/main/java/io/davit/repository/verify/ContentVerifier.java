@@ -44,18 +44,15 @@ public final class ContentVerifier {
       Workers.Batch batch = workers.batch();
       all.filter(entry -> deleted || !entry.deleted())
           .filter(entry -> entry.id().toString().startsWith(prefix))
-          .forEach(
-              entry -> {
-                boolean reading = random.nextDouble() * 100 < options.filesPercent();
-                count.incrementAndGet();
-                read.addAndGet(reading ? 1 : 0);
-                batch.submit(
-                    () -> {
-                      complaint(packs, entry, reading)
-                          .ifPresent(wrong -> complain(findings, entry, wrong));
-                      progress.moved(1, entry.originalLength());
-                    });
-              });
+          .forEach(entry -> {
+            boolean reading = random.nextDouble() * 100 < options.filesPercent();
+            count.incrementAndGet();
+            read.addAndGet(reading ? 1 : 0);
+            batch.submit(() -> {
+              complaint(packs, entry, reading).ifPresent(wrong -> complain(findings, entry, wrong));
+              progress.moved(1, entry.originalLength());
+            });
+          });
       batch.await();
     }
     List<Finding> all = findings.all();

@@ -71,12 +71,11 @@ final class Findings {
     lock.lock();
     try {
       return byObject.entrySet().stream()
-          .map(
-              e -> {
-                Wrong wrong = e.getValue();
-                return new Finding(
-                    List.copyOf(wrong.snapshots), wrong.path, e.getKey(), wrong.pack, wrong.error);
-              })
+          .map(e -> {
+            Wrong wrong = e.getValue();
+            return new Finding(
+                List.copyOf(wrong.snapshots), wrong.path, e.getKey(), wrong.pack, wrong.error);
+          })
           .toList();
     } finally {
       lock.unlock();

@@ -68,15 +68,14 @@ final class TreeCheck {
     }
     bytes += entry.size();
     boolean reading = check.chooses();
-    batch.submit(
-        () -> {
-          try {
-            check.file(use, entry.size(), reading);
-          } catch (RepositoryException.Corrupt | RepositoryException.NotFound e) {
-            check.complain(use, "", String.valueOf(e.getMessage()));
-          }
-          progress.moved(1, entry.size());
-        });
+    batch.submit(() -> {
+      try {
+        check.file(use, entry.size(), reading);
+      } catch (RepositoryException.Corrupt | RepositoryException.NotFound e) {
+        check.complain(use, "", String.valueOf(e.getMessage()));
+      }
+      progress.moved(1, entry.size());
+    });
   }
 
   private void directory(ObjectCheck.Use use, DirEntry entry) {

@@ -82,8 +82,7 @@ class SleepingProcessesTest {
     }
   }
 
-  private void claimAndMaintain(
-      World world, Simulation simulation, Simulation.Actor process) {
+  private void claimAndMaintain(World world, Simulation simulation, Simulation.Actor process) {
     rest(simulation, process);
     BlobStore store = process.slow(world.blobs);
     Claims claims =
@@ -107,8 +106,7 @@ class SleepingProcessesTest {
     }
   }
 
-  private void maintain(
-      World world, Simulation simulation, Simulation.Actor process) {
+  private void maintain(World world, Simulation simulation, Simulation.Actor process) {
     rest(simulation, process);
     try {
       count(
