@@ -1,6 +1,7 @@
 package io.davit.benchmarks;
 
 import io.davit.benchmarks.coordinator.CoordinatorBench;
+import io.davit.benchmarks.engine.EngineBench;
 import io.davit.benchmarks.run.FailoverBench;
 import io.davit.benchmarks.run.ItemsBench;
 import io.davit.benchmarks.run.LatencyBench;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
       LatencyBench.class,
       ItemsBench.class,
       VolumeBench.class,
-      FailoverBench.class
+      FailoverBench.class,
+      EngineBench.class
     })
 public final class Main implements Runnable {
 
