@@ -1,5 +1,6 @@
 package io.davit.benchmarks;
 
+import io.davit.benchmarks.cluster.ClusterBench;
 import io.davit.benchmarks.coordinator.CoordinatorBench;
 import io.davit.benchmarks.engine.EngineBench;
 import io.davit.benchmarks.run.FailoverBench;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
       ItemsBench.class,
       VolumeBench.class,
       FailoverBench.class,
-      EngineBench.class
+      EngineBench.class,
+      ClusterBench.class
     })
 public final class Main implements Runnable {
 
