@@ -149,7 +149,7 @@ public final class CoordinatorBench implements Callable<Integer> {
         new ChannelCodec(kafka),
         lifecycle.add("reports", new KafkaReports(kafka)),
         holders,
-        lifecycle.add("timers", new WallTimers(CLOCK, threads)),
+        lifecycle.add("timers", new WallTimers(CLOCK, ticker, threads)),
         CLOCK,
         ticker,
         threads,
