@@ -1,10 +1,12 @@
 package io.davit.backup;
 
 import io.davit.backup.prepare.Defaults;
+import io.davit.backup.repository.UpkeepTimes;
 import io.davit.backup.run.Limits;
 import io.davit.coordinator.run.Patience;
 import io.davit.model.settings.Setting;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The section `backup` of the backup worker's settings.
 public record BackupSection(
@@ -21,7 +23,16 @@ public record BackupSection(
     @Setting(value = "Attempts at an effect, a volume or a block", orElse = "3") int attempts,
     @Setting(value = "Pause before the second attempt", orElse = "10s") Duration retryAfter,
     @Setting(value = "After which an unanswered request is repeated", orElse = "30s")
-        Duration askAgain) {
+        Duration askAgain,
+    @Setting(
+            value =
+                "Whether repositories of ours are maintained; without it deleted backups free no space",
+            orElse = "true")
+        boolean maintenance,
+    @Setting(value = "How often index blobs of a repository are compacted", orElse = "1h")
+        Duration quickMaintenance,
+    @Setting(value = "How often garbage in a repository is collected", orElse = "24h")
+        Duration fullMaintenance) {
 
   public BackupSection {
     requirePositive("blocks", blocks);
@@ -48,6 +59,14 @@ public record BackupSection(
         hookTime,
         new Patience(attempts, retryAfter, askAgain),
         Limits.DEFAULTS.claimRenewal());
+  }
+
+  UpkeepTimes upkeep() {
+    return new UpkeepTimes(quickMaintenance, fullMaintenance);
+  }
+
+  Optional<Duration> upkeepAfter() {
+    return maintenance ? Optional.of(quickMaintenance) : Optional.empty();
   }
 
   Defaults defaults() {

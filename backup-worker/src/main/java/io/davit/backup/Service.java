@@ -54,7 +54,8 @@ public final class Service implements AutoCloseable {
                   launch,
                   runtime.clockCheck()));
       var backups = runtime.host(new BackupMachine(settings.backup().limits()), work.backup());
-      var repositories = runtime.host(new RepositoryMachine(), work.repository());
+      var repositories =
+          runtime.host(new RepositoryMachine(settings.backup().upkeepAfter()), work.repository());
       backups.sweep(work.sweep(backups, repositories));
       runtime.start();
       readiness.started(

@@ -82,7 +82,9 @@ final class Work implements AutoCloseable {
                 new Inspection(reader, locations, stores, namespace, uid, clocks::trusted),
                 deletions,
                 namespace));
-    repository = new RepositoryEffects(stores, passwords, claims, context, uid);
+    repository =
+        new RepositoryEffects(
+            stores, passwords, claims, context, uid, settings.backup().upkeep(), clocks::trusted);
     sweeping =
         new FolderSweep.Parts(
             locations,

@@ -21,6 +21,17 @@ public sealed interface RepositoryCommand {
   /// The manifests are gone.
   record Forgotten(String id, Instant at) implements RepositoryCommand {}
 
+  /// It is time to maintain the repository.
+  record UpkeepDue(String id) implements RepositoryCommand {}
+
+  /// The repository was maintained, or need not be.
+  ///
+  /// @param next when it is to be maintained again
+  record Maintained(String id, Instant next) implements RepositoryCommand {}
+
+  /// There is no such repository any more.
+  record Gone(String id) implements RepositoryCommand {}
+
   /// An attempt failed.
   record AttemptFailed(String id, Failure failure) implements RepositoryCommand {}
 

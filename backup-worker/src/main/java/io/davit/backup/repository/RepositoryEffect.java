@@ -24,4 +24,10 @@ public sealed interface RepositoryEffect {
       alsoForget = List.copyOf(alsoForget);
     }
   }
+
+  /// Maintains the repository, if it is ours to maintain.
+  ///
+  /// @param again whether an attempt before this one failed, and may have left half of it undone
+  record MaintainRepository(StorageLocation location, String repository, boolean again)
+      implements RepositoryEffect {}
 }

@@ -2,6 +2,7 @@ package io.davit.backup.repository;
 
 import io.davit.backup.plan.PlanTags;
 import io.davit.backup.repository.RepositoryEffect.ForgetManifests;
+import io.davit.backup.repository.RepositoryEffect.MaintainRepository;
 import io.davit.backup.repository.RepositoryEffect.OpenRepository;
 import io.davit.backup.steps.StepNames;
 import io.davit.backup.store.Repositories;
@@ -29,35 +30,47 @@ import io.davit.repository.content.ClientIdentity;
 import io.davit.repository.failure.RepositoryException;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Opens, creates and cleans repositories. The only one that creates any (protocol F5).
+/// Opens, creates, cleans and maintains repositories. The only one that creates any (protocol F5).
 public final class RepositoryEffects
     implements EffectExecutor<RepositoryCommand, RepositoryEffect> {
+  private static final Logger LOG = LoggerFactory.getLogger(RepositoryEffects.class);
+
   private final LocationStores stores;
   private final Passwords passwords;
   private final Function<BlobStore, Claims> claims;
   private final RepositoryContext context;
   private final String cluster;
+  private final UpkeepEffect upkeep;
 
   /// @param claims claims in a store
   /// @param cluster UID of the cluster
+  /// @param clocksTrusted whether clocks agree: else nothing is maintained (protocol F9)
   public RepositoryEffects(
       LocationStores stores,
       Passwords passwords,
       Function<BlobStore, Claims> claims,
       RepositoryContext context,
-      String cluster) {
+      String cluster,
+      UpkeepTimes times,
+      BooleanSupplier clocksTrusted) {
     this.stores = stores;
     this.passwords = passwords;
     this.claims = claims;
     this.context = context;
     this.cluster = cluster;
+    this.upkeep =
+        new UpkeepEffect(stores, passwords, claims, context, cluster, times, clocksTrusted);
   }
 
   @Override
   public RepositoryCommand run(
-      String key, Owed<RepositoryEffect> owed, EffectContext<RepositoryCommand> context) {
+      String key, Owed<RepositoryEffect> owed, EffectContext<RepositoryCommand> context)
+      throws InterruptedException {
     return switch (owed.effect()) {
       case OpenRepository open ->
           new RepositoryCommand.Opened(owed.id(), uniqueId(open, owed.id(), context.steps()));
@@ -65,6 +78,7 @@ public final class RepositoryEffects
         forget(forget, context.steps());
         yield new RepositoryCommand.Forgotten(owed.id(), this.context.clock().instant());
       }
+      case MaintainRepository maintain -> upkeep.run(owed.id(), maintain, context);
     };
   }
 
@@ -140,13 +154,18 @@ public final class RepositoryEffects
     return new ClientIdentity("davit", cluster);
   }
 
+  /// A failed maintenance is nobody's request: the log is where it shows.
   @Override
   public Failure failure(RepositoryEffect effect, RuntimeException e) {
     String where =
         switch (effect) {
           case OpenRepository open -> open.location().name() + "/" + open.repository();
           case ForgetManifests forget -> forget.location().name() + "/" + forget.repository();
+          case MaintainRepository keep -> keep.location().name() + "/" + keep.repository();
         };
+    if (effect instanceof MaintainRepository) {
+      LOG.atWarn().addKeyValue("repository", where).setCause(e).log("Maintenance failed");
+    }
     return new Failure(StoreFailures.kind(e), where, where + ": " + e.getMessage());
   }
 

@@ -3,9 +3,12 @@ package io.davit.backup.repository;
 import io.davit.backup.repository.RepositoryCommand.AttemptFailed;
 import io.davit.backup.repository.RepositoryCommand.Due;
 import io.davit.backup.repository.RepositoryCommand.Forgotten;
+import io.davit.backup.repository.RepositoryCommand.Gone;
 import io.davit.backup.repository.RepositoryCommand.Heard;
+import io.davit.backup.repository.RepositoryCommand.Maintained;
 import io.davit.backup.repository.RepositoryCommand.Opened;
 import io.davit.backup.repository.RepositoryCommand.TooMuch;
+import io.davit.backup.repository.RepositoryCommand.UpkeepDue;
 import io.davit.backup.repository.RepositoryEffect.ForgetManifests;
 import io.davit.backup.repository.RepositoryEffect.OpenRepository;
 import io.davit.backup.repository.RepositoryState.Attempt;
@@ -50,6 +53,14 @@ public final class RepositoryMachine
 
   private static final Duration IDLE = Duration.ofHours(1);
 
+  private final Upkeeping upkeeping;
+
+  /// @param upkeepAfter how long after its first use a repository is maintained for the first time;
+  ///   empty if none is maintained
+  public RepositoryMachine(Optional<Duration> upkeepAfter) {
+    this.upkeeping = new Upkeeping(upkeepAfter);
+  }
+
   private final MachineCodec<RepositoryState, RepositoryCommand> codec =
       JsonMachineCodec.of(SCHEMA, SCHEMA, RepositoryState.class, RepositoryCommand.class)
           .hearing(RepositoryMessage.class, Heard.class, Heard::new, Heard::message);
@@ -75,13 +86,22 @@ public final class RepositoryMachine
     Serving serving = state instanceof Serving its ? its : null;
     return switch (command) {
       case Heard(var message) -> heard(key, serving, message, now);
-      case Due(var id) -> current(serving, id).map(RepositoryMachine::due).orElseGet(this::late);
+      case Due(var id) -> current(serving, id).map(s -> due(s, now)).orElseGet(this::late);
       case Opened(var id, var unique) ->
           current(serving, id).map(s -> opened(s, unique, now)).orElseGet(this::late);
       case Forgotten(var id, var at) ->
           current(serving, id).map(s -> forgotten(s, at, now)).orElseGet(this::late);
+      case UpkeepDue(var id) ->
+          Upkeeping.current(serving, id).map(Upkeeping::begun).orElseGet(this::late);
+      case Maintained(var id, var next) ->
+          Upkeeping.current(serving, id).map(s -> upkeeping.done(s, next)).orElseGet(this::late);
+      case Gone(var id) ->
+          Upkeeping.current(serving, id).map(Upkeeping::ended).orElseGet(this::late);
       case AttemptFailed(var id, var failure) ->
-          current(serving, id).map(s -> failed(s, failure, now)).orElseGet(this::late);
+          current(serving, id)
+              .map(s -> failed(s, failure, now))
+              .or(() -> Upkeeping.current(serving, id).map(s -> Upkeeping.failed(s, now)))
+              .orElseGet(this::late);
       case TooMuch much ->
           new Transition.Ignored<>("too much at once", List.of(tooMuch(key, much)));
     };
@@ -115,7 +135,8 @@ public final class RepositoryMachine
   }
 
   private static Serving fresh(String key, StorageLocation location, String repository) {
-    return new Serving(location, repository, null, List.of(), 0, new Attempt(key + ".0", 1, null));
+    return new Serving(
+        location, repository, null, List.of(), 0, new Attempt(key + ".0", 1, null), null);
   }
 
   private static Transition<RepositoryState> asked(
@@ -144,15 +165,17 @@ public final class RepositoryMachine
     return key.replace('/', '.') + "." + (serving.issued() + 1);
   }
 
-  private static Transition<RepositoryState> due(Serving serving) {
+  private static Transition<RepositoryState> due(Serving serving, Instant now) {
     if (serving.queue().isEmpty()) {
-      return new Transition.Forget<>(List.of());
+      return serving.upkeep() == null
+          ? new Transition.Forget<>(List.of())
+          : Transition.to(next(serving, now));
     }
     Attempt attempt = serving.attempt();
     return Transition.to(serving.with(new Attempt(id(serving), attempt.number(), null)));
   }
 
-  private static Transition<RepositoryState> opened(Serving serving, String uniqueId, Instant now) {
+  private Transition<RepositoryState> opened(Serving serving, String uniqueId, Instant now) {
     List<Outgoing<?>> answers = new ArrayList<>();
     List<Request> rest = new ArrayList<>();
     for (Request request : serving.queue()) {
@@ -162,7 +185,7 @@ public final class RepositoryMachine
         rest.add(request);
       }
     }
-    Serving known = serving.knowing(new Known(uniqueId, now)).queued(rest);
+    Serving known = upkeeping.planned(serving.knowing(new Known(uniqueId, now)).queued(rest), now);
     return Transition.to(next(known, now), answers);
   }
 
@@ -224,6 +247,12 @@ public final class RepositoryMachine
   @Override
   public List<Owed<RepositoryEffect>> owed(RepositoryState state) {
     Serving serving = (Serving) state;
+    List<Owed<RepositoryEffect>> owed = new ArrayList<>(requested(serving));
+    Upkeeping.owed(serving).ifPresent(owed::add);
+    return owed;
+  }
+
+  private static List<Owed<RepositoryEffect>> requested(Serving serving) {
     if (serving.queue().isEmpty() || serving.attempt().notBefore() != null) {
       return List.of();
     }
@@ -240,10 +269,14 @@ public final class RepositoryMachine
 
   @Override
   public List<Timer<RepositoryCommand>> timers(RepositoryState state) {
-    Attempt attempt = ((Serving) state).attempt();
-    return attempt.notBefore() == null
-        ? List.of()
-        : List.of(new Timer<>(attempt.notBefore(), new Due(attempt.id())));
+    Serving serving = (Serving) state;
+    List<Timer<RepositoryCommand>> timers = new ArrayList<>();
+    Attempt attempt = serving.attempt();
+    if (attempt.notBefore() != null) {
+      timers.add(new Timer<>(attempt.notBefore(), new Due(attempt.id())));
+    }
+    Upkeeping.timer(serving).ifPresent(timers::add);
+    return timers;
   }
 
   @Override

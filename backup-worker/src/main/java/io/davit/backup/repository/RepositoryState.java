@@ -19,28 +19,34 @@ public sealed interface RepositoryState {
   /// @param queue requests, the one at work first
   /// @param issued how many ids were given out
   /// @param attempt at the first request, or the pause before all is forgotten if there is none
+  /// @param upkeep the maintenance, beside which requests are served; null if there is none
   record Serving(
       StorageLocation location,
       String repository,
       @Nullable Known known,
       List<Request> queue,
       long issued,
-      Attempt attempt)
+      Attempt attempt,
+      @Nullable Upkeep upkeep)
       implements RepositoryState {
     public Serving {
       queue = List.copyOf(queue);
     }
 
     Serving with(Attempt next) {
-      return new Serving(location, repository, known, queue, issued + 1, next);
+      return new Serving(location, repository, known, queue, issued + 1, next, upkeep);
     }
 
     Serving knowing(@Nullable Known next) {
-      return new Serving(location, repository, next, queue, issued, attempt);
+      return new Serving(location, repository, next, queue, issued, attempt, upkeep);
     }
 
     Serving queued(List<Request> next) {
-      return new Serving(location, repository, known, next, issued, attempt);
+      return new Serving(location, repository, known, next, issued, attempt, upkeep);
+    }
+
+    Serving maintained(@Nullable Upkeep next) {
+      return new Serving(location, repository, known, queue, issued + 1, attempt, next);
     }
 
     /// With one more request, which takes the place of the same one asked before unless that is at
@@ -50,7 +56,7 @@ public sealed interface RepositoryState {
       if (next.stream().noneMatch(request::repeats)) {
         next.add(request);
       }
-      return new Serving(where, repository, known, next, issued, attempt);
+      return new Serving(where, repository, known, next, issued, attempt, upkeep);
     }
   }
 
@@ -58,6 +64,12 @@ public sealed interface RepositoryState {
   ///
   /// @param uniqueId hexadecimal
   record Known(String uniqueId, Instant openedAt) {}
+
+  /// The maintenance of a repository.
+  ///
+  /// @param due when it runs next; null while it runs
+  /// @param failures in a row
+  record Upkeep(String id, @Nullable Instant due, int failures) {}
 
   /// An attempt at an effect, or a pause.
   ///

@@ -25,6 +25,7 @@ public final class StepNames {
   public static final String CLAIM_REPOSITORY = "repository.claim";
   public static final String CREATE_REPOSITORY = "repository.create";
   public static final String FORGET_MANIFESTS = "repository.forget-manifests";
+  public static final String MAINTAIN = "repository.maintain";
   public static final String RELEASE_REPOSITORY = "repository.release";
 
   private StepNames() {}

@@ -352,7 +352,10 @@ final class World implements AutoCloseable {
                 Duration.ofMinutes(5),
                 3,
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(30)));
+                Duration.ofSeconds(30),
+                true,
+                Duration.ofHours(1),
+                Duration.ofHours(24)));
     return Service.start(
         settings,
         new Launch("worker-" + names++, InstantSource.system(), CrashPoints.parse(crashAt, halt)));

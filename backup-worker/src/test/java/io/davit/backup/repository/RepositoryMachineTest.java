@@ -7,18 +7,21 @@ import io.davit.backup.repository.RepositoryCommand.Forgotten;
 import io.davit.backup.repository.RepositoryCommand.Heard;
 import io.davit.backup.repository.RepositoryCommand.Opened;
 import io.davit.coordinator.machine.Outgoing;
+import io.davit.coordinator.machine.Timer;
 import io.davit.coordinator.machine.Transition;
 import io.davit.model.message.RepositoryMessage;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.StorageLocation;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class RepositoryMachineTest {
   private static final Failure WRONG = new Failure(FailureKind.REJECTED, "shop", "wrong password");
   private static final Failure BUSY = new Failure(FailureKind.TRANSIENT, "shop", "no answer");
 
-  private final RepositoryMachine machine = new RepositoryMachine();
+  private RepositoryMachine machine = new RepositoryMachine(Optional.of(Duration.ofHours(1)));
   private final List<RunMessage> answers = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
   private @Nullable RepositoryState state;
@@ -155,11 +158,82 @@ class RepositoryMachineTest {
   }
 
   @Test
-  void anIdleRepositoryIsForgotten() {
+  void anIdleRepositoryThatIsNotMaintainedIsForgotten() {
+    machine = new RepositoryMachine(Optional.empty());
     take(ensure("a"));
     take(new Opened(id(), "c0ffee"));
     ring();
     assertThat(state).isNull();
+  }
+
+  @Test
+  void aRepositoryThatWasUsedIsMaintainedAgainAndAgain() {
+    take(ensure("a"));
+    take(new Opened(id(), "c0ffee"));
+    for (int day = 0; day < 3; day++) {
+      ringUpkeep();
+      assertThat(effects())
+          .containsExactly(new RepositoryEffect.MaintainRepository(LOCATION, "shop", false));
+      take(new RepositoryCommand.Maintained(upkeepId(), now.plus(Duration.ofDays(1))));
+      assertThat(effects()).isEmpty();
+    }
+    assertThat(answers).hasSize(1);
+  }
+
+  @Test
+  void requestsAreServedWhileARepositoryIsMaintained() {
+    take(ensure("a"));
+    take(new Opened(id(), "c0ffee"));
+    ringUpkeep();
+    take(forget("b", "m1"));
+    assertThat(effects())
+        .hasExactlyElementsOfTypes(
+            RepositoryEffect.ForgetManifests.class, RepositoryEffect.MaintainRepository.class);
+    take(new Forgotten(id(), now));
+    assertThat(effects()).hasExactlyElementsOfTypes(RepositoryEffect.MaintainRepository.class);
+  }
+
+  @Test
+  void aFailedMaintenanceIsTriedAgainLaterAndLater() {
+    take(ensure("a"));
+    take(new Opened(id(), "c0ffee"));
+    Duration before = Duration.ZERO;
+    for (int failure = 1; failure <= 6; failure++) {
+      ringUpkeep();
+      assertThat(effects())
+          .containsExactly(new RepositoryEffect.MaintainRepository(LOCATION, "shop", failure > 1));
+      take(new AttemptFailed(upkeepId(), BUSY));
+      Duration wait = Duration.between(now, upkeep().at());
+      assertThat(wait).isGreaterThan(before);
+      before = wait;
+    }
+    assertThat(answers).hasSize(1);
+  }
+
+  @Test
+  void aRepositoryThatIsGoneIsForgotten() {
+    take(ensure("a"));
+    take(new Opened(id(), "c0ffee"));
+    ringUpkeep();
+    take(new RepositoryCommand.Gone(upkeepId()));
+    assertThat(state).isNull();
+  }
+
+  private String upkeepId() {
+    return machine.owed(Objects.requireNonNull(state)).getLast().id();
+  }
+
+  private Timer<RepositoryCommand> upkeep() {
+    return machine.timers(Objects.requireNonNull(state)).stream()
+        .filter(timer -> timer.command() instanceof RepositoryCommand.UpkeepDue)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void ringUpkeep() {
+    Timer<RepositoryCommand> timer = upkeep();
+    now = timer.at();
+    take(timer.command());
   }
 
   @Test

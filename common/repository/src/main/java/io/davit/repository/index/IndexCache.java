@@ -91,18 +91,20 @@ public final class IndexCache {
     return mapped;
   }
 
-  /// Keeps a plaintext that has no name.
+  /// Keeps a plaintext that has no name. Where no file can be made, it stays on the heap.
   ByteBuffer keep(byte[] plain) {
     if (plain.length < large) {
       return ByteBuffer.wrap(plain);
     }
     try {
       Path file = scratch();
-      ByteBuffer mapped = written(file, plain);
-      Files.delete(file);
-      return mapped;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      try {
+        return written(file, plain);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException _) {
+      return ByteBuffer.wrap(plain);
     }
   }
 
