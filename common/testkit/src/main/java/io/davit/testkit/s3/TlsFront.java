@@ -44,7 +44,7 @@ public final class TlsFront implements AutoCloseable {
                   .getServerSocketFactory()
                   .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
       var front = new TlsFront(socket, behind.getPort());
-      front.threads.submit(front::accept);
+      front.threads.execute(front::accept);
       return front;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -61,8 +61,8 @@ public final class TlsFront implements AutoCloseable {
       try {
         Socket client = listening.accept();
         Socket server = new Socket(InetAddress.getLoopbackAddress(), behind);
-        threads.submit(() -> pass(client, server));
-        threads.submit(() -> pass(server, client));
+        threads.execute(() -> pass(client, server));
+        threads.execute(() -> pass(server, client));
       } catch (IOException e) {
         // The client does not trust this server, or it is closed.
       }
