@@ -161,7 +161,8 @@ class BackupIT {
       assertThat(world.copied).isEmpty();
       assertThat(bucket.json("p/backups/b1/b1-volumeinfo.json.gz").toString())
           .contains("volume policy \\\"skip\\\"");
-      assertThat(bucket.gunzipped("p/backups/b1/b1-results.gz")).contains("/none message: /spec.orderedResources names it");
+      assertThat(bucket.gunzipped("p/backups/b1/b1-results.gz"))
+          .contains("/none message: /spec.orderedResources names it");
       List<String> paths = List.copyOf(bucket.archive("p/backups/b1/b1.tar.gz").keySet());
       assertThat(paths.indexOf("resources/configmaps/namespaces/shop/zebra.json"))
           .isLessThan(paths.indexOf("resources/configmaps/namespaces/shop/settings.json"));

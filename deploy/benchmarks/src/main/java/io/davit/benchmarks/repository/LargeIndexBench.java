@@ -45,8 +45,7 @@ public final class LargeIndexBench {
   private static final int WRITES = 50_000;
 
   private final PrintWriter out =
-      new PrintWriter(
-          new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+      new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
   private final Path folder;
   private long last = System.nanoTime();
 
