@@ -34,7 +34,14 @@ public final class ClientProperties {
       case CLASSIC -> fixed.putAll(classic());
       case CONSUMER -> {}
     }
-    return merged(Map.of("default.api.timeout.ms", "30000"), fixed);
+    return merged(tunedMember(), fixed);
+  }
+
+  /// A poll thread never blocks for long: one that is stuck must not hold a rebalance up.
+  private static Map<String, String> tunedMember() {
+    return Map.of(
+        "default.api.timeout.ms", "30000",
+        "max.poll.interval.ms", Long.toString(LONGEST_POLL_MILLIS));
   }
 
   /// Reads a log to its end, without a group. With the default wait of 500 ms a replay that catches
@@ -103,8 +110,6 @@ public final class ClientProperties {
     var timing = settings.timing();
     return Map.of(
         "session.timeout.ms", Long.toString(timing.session().toMillis()),
-        // A poll thread never blocks for long: one that is stuck must not hold a rebalance up.
-        "max.poll.interval.ms", Long.toString(LONGEST_POLL_MILLIS),
         "heartbeat.interval.ms", Long.toString(timing.heartbeat().toMillis()),
         "partition.assignment.strategy",
             "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");

@@ -127,7 +127,7 @@ class AgentIT {
       assertRefused(FailureKind.PERMANENT, "copy.manifest");
       node.secret("velero-repo-credentials", "repository-password", "battery staple");
       node.assign(node.backup("e-6", "pod-1", "pv-1"));
-      assertRefused(FailureKind.PERMANENT, "WrongPassword");
+      assertRefused(FailureKind.REJECTED, "WrongPassword");
     }
     assertThat(node.snapshots()).isEmpty();
   }
