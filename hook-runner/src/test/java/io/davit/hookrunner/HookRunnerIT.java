@@ -58,7 +58,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HookRunnerIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final InstantSource CLOCK = InstantSource.system();
 
   private final BlockingQueue<RunMessage> heard = new LinkedBlockingQueue<>();

@@ -40,8 +40,10 @@ public final class ClientProperties {
   /// A poll thread never blocks for long: one that is stuck must not hold a rebalance up.
   private static Map<String, String> tunedMember() {
     return Map.of(
-        "default.api.timeout.ms", "30000",
-        "max.poll.interval.ms", Long.toString(LONGEST_POLL_MILLIS));
+        "default.api.timeout.ms",
+        "30000",
+        "max.poll.interval.ms",
+        Long.toString(LONGEST_POLL_MILLIS));
   }
 
   /// Reads a log to its end, without a group. With the default wait of 500 ms a replay that catches
