@@ -13,7 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "list", aliases = "ls", description = "List blobs. Needs no password.")
+@Command(
+    name = "list",
+    aliases = "ls",
+    description = "List blobs. Needs no password.",
+    footer = {"", "Examples:", "  davit repo blob list --prefix p"})
 final class BlobList implements Callable<Integer> {
 
   @Mixin RepoSession session;

@@ -5,7 +5,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "filesystem", description = "Connect to a repository in a directory.")
+@Command(
+    name = "filesystem",
+    description = "Connect to a repository in a directory.",
+    footer = {"", "Examples:", "  davit repo connect filesystem --path /mnt/backups"})
 final class ConnectFileSystem implements Callable<Integer> {
 
   @Mixin RepoSession session;

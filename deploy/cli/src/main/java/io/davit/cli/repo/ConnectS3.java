@@ -5,7 +5,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "s3", description = "Connect to a repository in a bucket.")
+@Command(
+    name = "s3",
+    description = "Connect to a repository in a bucket.",
+    footer = {
+      "",
+      "Examples:",
+      "  davit repo connect s3 --bucket backups --prefix kopia/shop/ --endpoint s3.example.com"
+    })
 final class ConnectS3 implements Callable<Integer> {
 
   @Mixin RepoSession session;

@@ -11,7 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "list", aliases = "ls", description = "List contents.")
+@Command(
+    name = "list",
+    aliases = "ls",
+    description = "List contents.",
+    footer = {"", "Examples:", "  davit repo content list --json"})
 final class ContentList implements Callable<Integer> {
 
   @Mixin RepoSession session;

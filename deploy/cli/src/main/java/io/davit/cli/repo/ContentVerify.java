@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "verify",
-    description = "Check that contents are in their packs and, if they are read, hash them again.")
+    description = "Check that contents are in their packs and, if they are read, hash them again.",
+    footer = {"", "Examples:", "  davit repo content verify --full"})
 final class ContentVerify implements Callable<Integer> {
 
   private static final double ALL = 100;

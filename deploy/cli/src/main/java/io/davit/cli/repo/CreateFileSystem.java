@@ -5,7 +5,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "filesystem", description = "Create a repository in a directory.")
+@Command(
+    name = "filesystem",
+    description = "Create a repository in a directory.",
+    footer = {"", "Examples:", "  davit repo create filesystem --path /mnt/backups"})
 final class CreateFileSystem implements Callable<Integer> {
 
   @Mixin RepoSession session;

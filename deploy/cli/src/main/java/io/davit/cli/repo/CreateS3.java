@@ -5,7 +5,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "s3", description = "Create a repository in a bucket.")
+@Command(
+    name = "s3",
+    description = "Create a repository in a bucket.",
+    footer = {
+      "",
+      "Examples:",
+      "  davit repo create s3 --bucket backups --prefix laptop/ --endpoint s3.example.com"
+    })
 final class CreateS3 implements Callable<Integer> {
 
   @Mixin RepoSession session;

@@ -6,7 +6,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "disconnect", description = "Forget the connection, and the password with it.")
+@Command(
+    name = "disconnect",
+    description = "Forget the connection, and the password with it.",
+    footer = {"", "Examples:", "  davit repo disconnect"})
 final class DisconnectCommand implements Callable<Integer> {
 
   @Mixin RepoSession session;

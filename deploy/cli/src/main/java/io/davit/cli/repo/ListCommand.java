@@ -12,7 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "list", aliases = "ls", description = "List a stored directory.")
+@Command(
+    name = "list",
+    aliases = "ls",
+    description = "List a stored directory.",
+    footer = {"", "Examples:", "  davit repo ls 1d15e2ad33b745322fc5dec2db08f415/var/lib"})
 final class ListCommand implements Callable<Integer> {
 
   @Mixin RepoSession session;

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
       "Maintain the repository, if this user on this machine is its owner.",
       "Quick maintenance keeps index blobs few; full maintenance collects garbage too, after"
           + " Kopia's safety margins of hours."
-    })
+    },
+    footer = {"", "Examples:", "  davit repo maintenance run --full"})
 final class MaintenanceRun implements Callable<Integer> {
 
   @Mixin RepoSession session;

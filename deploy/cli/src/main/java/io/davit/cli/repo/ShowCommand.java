@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     aliases = "cat",
-    description = "Write a stored file, or any other object, to standard output.")
+    description = "Write a stored file, or any other object, to standard output.",
+    footer = {"", "Examples:", "  davit repo cat 1d15e2ad33b745322fc5dec2db08f415/etc/hosts"})
 final class ShowCommand implements Callable<Integer> {
 
   @Mixin RepoSession session;

@@ -13,7 +13,12 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "delete",
-    description = "Delete snapshots. Maintenance frees what nothing else needs.")
+    description = "Delete snapshots. Maintenance frees what nothing else needs.",
+    footer = {
+      "",
+      "Examples:",
+      "  davit repo snapshot delete 1d15e2ad33b745322fc5dec2db08f415 --delete"
+    })
 final class SnapshotDelete implements Callable<Integer> {
 
   @Mixin RepoSession session;

@@ -18,7 +18,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "list", aliases = "ls", description = "List snapshots, by source.")
+@Command(
+    name = "list",
+    aliases = "ls",
+    description = "List snapshots, by source.",
+    footer = {"", "Examples:", "  davit repo snapshot list --all"})
 final class SnapshotList implements Callable<Integer> {
 
   @Mixin RepoSession session;

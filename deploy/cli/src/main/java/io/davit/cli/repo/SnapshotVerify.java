@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
       "Prove that snapshots can be restored.",
       "Directories are read, decoded and held against their summaries; files must have all of"
           + " their contents; of those that are read, each content is hashed again."
-    })
+    },
+    footer = {"", "Examples:", "  davit repo snapshot verify --verify-files-percent=100"})
 final class SnapshotVerify implements Callable<Integer> {
 
   @Mixin RepoSession session;

@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "status", description = "Say what repository this is.")
+@Command(
+    name = "status",
+    description = "Say what repository this is.",
+    footer = {"", "Examples:", "  davit repo status"})
 final class StatusCommand implements Callable<Integer> {
 
   @Mixin RepoSession session;
