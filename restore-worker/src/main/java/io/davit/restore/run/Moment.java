@@ -3,6 +3,7 @@ package io.davit.restore.run;
 import io.davit.coordinator.machine.Transition;
 import io.davit.coordinator.run.Ask;
 import io.davit.coordinator.run.Run;
+import io.davit.coordinator.run.Spread;
 import io.davit.coordinator.run.Work;
 import io.davit.model.run.Failure;
 import java.time.Instant;
@@ -26,7 +27,7 @@ record Moment(Instant now, Limits limits) {
   ///
   /// @param run has given out its id
   Work upkeep(Run run) {
-    return Work.at(run, now.plus(limits.claimRenewal()));
+    return Work.at(run, now.plus(Spread.of(limits.claimRenewal(), run.lastId())));
   }
 
   static Transition<RunState> late(RunCommand command) {
