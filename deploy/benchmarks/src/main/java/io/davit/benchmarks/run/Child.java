@@ -85,6 +85,11 @@ final class Child implements AutoCloseable {
         : Set.of();
   }
 
+  /// Whether it is reading what partitions that it was given have in them.
+  boolean takesOver() throws InterruptedException {
+    return readiness().contains("backup: takes partitions over");
+  }
+
   private String readiness() throws InterruptedException {
     var uri = URI.create("http://127.0.0.1:" + port + "/readyz");
     try {

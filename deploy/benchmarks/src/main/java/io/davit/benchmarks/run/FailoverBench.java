@@ -89,15 +89,24 @@ public final class FailoverBench implements Callable<Integer> {
       var name = "failover-" + kill;
       var run = Backups.uid(backups.create(name, Workload.backupOf("failover")));
       Patience.until("the run to plan", () -> hops.at(run, "state Planning").isPresent());
-      var victim = owner(new Topics(site.devenv().kafka()).of(Channels.BACKUP).partitionOf(run));
+      int partition = new Topics(site.devenv().kafka()).of(Channels.BACKUP).partitionOf(run);
+      var victim = owner(partition);
       victim.kill();
       long killed = Site.CLOCK.millis();
       workers.remove(victim);
+      var way = TakeOver.follow(workers.getFirst(), partition, killed);
       Patience.until("the run to go on", () -> hops.stateAfter(run, killed).isPresent());
       next.add((hops.stateAfter(run, killed).orElseThrow() - killed) / 1000.0);
       var _ = backups.awaitCompleted(name);
       ends.add((backups.seen(name, "Completed").orElseThrow().toEpochMilli() - killed) / 1000.0);
-      report.fact("kill " + kill, "%.2f s", next.getLast());
+      report.fact(
+          "kill " + kill,
+          "assigned %.2f, taken %.2f, next state %.2f, end %.2f s; load %s",
+          way.assigned(),
+          way.taken(),
+          next.getLast(),
+          ends.getLast(),
+          Report.load());
     }
     report.fact("next state of the run", Samples.of(next).in("s"));
     report.fact("end of the run", Samples.of(ends).in("s"));

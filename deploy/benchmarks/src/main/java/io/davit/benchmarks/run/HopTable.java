@@ -29,9 +29,14 @@ final class HopTable {
               "the later of both; committed, decided",
               List.of("Prepared", "PermitGranted")));
 
+  private static final int SLOWEST = 3;
   private static final String LAST = "committed, status written, watch";
 
   private final Map<String, List<Double>> hops = new LinkedHashMap<>();
+  private final List<Sample> samples = new ArrayList<>();
+
+  /// One request.
+  private record Sample(Instant begun, double millis, List<Double> hops) {}
 
   /// Notes one run.
   ///
@@ -41,15 +46,19 @@ final class HopTable {
     if (WAY.stream().anyMatch(step -> seen.at(run, step.record()).isEmpty())) {
       return;
     }
+    List<Double> took = new ArrayList<>();
     for (var step : WAY) {
       double before =
           step.after().stream()
               .mapToDouble(record -> seen.at(run, record).orElseThrow())
               .max()
               .orElse(millis(begun));
-      hop(step.hop()).add(seen.at(run, step.record()).orElseThrow() - before);
+      took.add(seen.at(run, step.record()).orElseThrow() - before);
+      hop(step.hop()).add(took.getLast());
     }
-    hop(LAST).add(millis(shown) - seen.at(run, WAY.getLast().record()).orElseThrow());
+    took.add(millis(shown) - seen.at(run, WAY.getLast().record()).orElseThrow());
+    hop(LAST).add(took.getLast());
+    samples.add(new Sample(begun, millis(shown) - millis(begun), took));
   }
 
   private List<Double> hop(String name) {
@@ -69,10 +78,22 @@ final class HopTable {
         report.fact("  " + hop, Samples.of(costs).in("ms"));
       }
     });
+    samples.stream()
+        .sorted(Comparator.comparingDouble(Sample::millis).reversed())
+        .limit(SLOWEST)
+        .forEach(sample -> report.fact("  slow one", told(sample)));
     return hops.entrySet().stream()
         .max(Comparator.comparingDouble(hop -> median(hop.getValue()).orElse(0)))
         .map(Map.Entry::getKey)
         .orElse("unknown");
+  }
+
+  private static String told(Sample sample) {
+    return "%.0f ms, begun %s, hop by hop %s"
+        .formatted(
+            sample.millis(),
+            sample.begun().truncatedTo(ChronoUnit.MILLIS),
+            sample.hops().stream().map("%.0f"::formatted).toList());
   }
 
   private static OptionalDouble median(List<Double> costs) {
