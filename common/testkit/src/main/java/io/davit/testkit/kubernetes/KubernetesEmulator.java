@@ -2,9 +2,11 @@ package io.davit.testkit.kubernetes;
 
 import io.davit.testkit.kubernetes.api.ApiServer;
 import io.davit.testkit.kubernetes.api.ServerIdentity;
+import io.davit.testkit.kubernetes.controllers.Cluster;
 import io.davit.testkit.kubernetes.controllers.ClusterSeed;
 import io.davit.testkit.kubernetes.controllers.Controllers;
 import io.davit.testkit.kubernetes.controllers.VolumeDirectories;
+import io.davit.testkit.kubernetes.csi.SnapshotDriver;
 import io.davit.testkit.kubernetes.kubelet.Kubelet;
 import io.davit.testkit.kubernetes.kubelet.LocalKubelet;
 import io.davit.testkit.kubernetes.rbac.Tokens;
@@ -30,6 +32,7 @@ public final class KubernetesEmulator implements AutoCloseable {
   private final Path directory;
   private final ServerIdentity identity;
   private final ObjectStore store;
+  private final SnapshotDriver snapshots;
   private final Controllers controllers;
   private final Kubelet kubelet;
   private final ApiServer server;
@@ -54,7 +57,10 @@ public final class KubernetesEmulator implements AutoCloseable {
     ClusterSeed.sow(registry);
     VolumeDirectories volumes =
         new VolumeDirectories(directory.toAbsolutePath().resolve("volumes"));
-    this.controllers = Controllers.start(registry, volumes);
+    Cluster cluster = new Cluster(registry);
+    this.snapshots =
+        new SnapshotDriver(cluster, volumes, directory.toAbsolutePath().resolve("snapshots"));
+    this.controllers = Controllers.start(cluster, volumes, snapshots, snapshots.controllers());
     this.kubelet =
         LocalKubelet.start(
             registry,
@@ -100,6 +106,11 @@ public final class KubernetesEmulator implements AutoCloseable {
   /// The certificate that clients trust, in PEM.
   public String certificate() {
     return identity.certificate();
+  }
+
+  /// The snapshots of the emulated CSI driver; the cluster knows none until they are installed.
+  public SnapshotDriver snapshots() {
+    return snapshots;
   }
 
   /// The kubeconfig, as text.

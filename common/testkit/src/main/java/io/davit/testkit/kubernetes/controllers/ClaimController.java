@@ -2,10 +2,12 @@ package io.davit.testkit.kubernetes.controllers;
 
 import io.davit.testkit.kubernetes.json.Json;
 import io.davit.testkit.kubernetes.json.Meta;
+import io.davit.testkit.kubernetes.registry.ApiException;
 import io.davit.testkit.kubernetes.registry.LabelSelector;
 import io.davit.testkit.kubernetes.store.ObjectKey;
 import io.davit.testkit.kubernetes.store.StoreEvent;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +21,14 @@ final class ClaimController implements Controller {
 
   private final Cluster cluster;
   private final VolumeDirectories directories;
+  private final SnapshotSource snapshots;
+  private final Happenings happenings;
 
-  ClaimController(Cluster cluster, VolumeDirectories directories) {
+  ClaimController(Cluster cluster, VolumeDirectories directories, SnapshotSource snapshots) {
     this.cluster = cluster;
     this.directories = directories;
+    this.snapshots = snapshots;
+    this.happenings = new Happenings(cluster, Provisioning.DRIVER);
   }
 
   @Override
@@ -175,7 +181,7 @@ final class ClaimController implements Controller {
       return;
     }
     ObjectNode volume = volume(claim, storage.get());
-    directories.ensure(Meta.name(volume));
+    fill(claim, directories.ensure(Meta.name(volume)));
     cluster.change(
         key,
         "",
@@ -184,6 +190,16 @@ final class ClaimController implements Controller {
                 .put("volume.beta.kubernetes.io/storage-provisioner", Provisioning.DRIVER)
                 .put("volume.kubernetes.io/storage-provisioner", Provisioning.DRIVER));
     cluster.create(Cluster.VOLUMES, "", volume);
+  }
+
+  private void fill(ObjectNode claim, Path volume) {
+    try {
+      snapshots.of(claim).ifPresent(snapshot -> snapshots.fill(snapshot, volume));
+    } catch (SnapshotSource.Refused e) {
+      String message = String.valueOf(e.getMessage());
+      happenings.warn(claim, "ProvisioningFailed", message);
+      throw ApiException.internal(message);
+    }
   }
 
   private static boolean waits(JsonNode storageClass) {

@@ -17,11 +17,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The cluster as controllers see and change it.
-final class Cluster {
+public final class Cluster {
   static final GroupResource NAMESPACES = new GroupResource("", "namespaces");
   static final GroupResource PODS = new GroupResource("", "pods");
-  static final GroupResource CLAIMS = new GroupResource("", "persistentvolumeclaims");
-  static final GroupResource VOLUMES = new GroupResource("", "persistentvolumes");
+
+  /// Claims.
+  public static final GroupResource CLAIMS = new GroupResource("", "persistentvolumeclaims");
+
+  /// Volumes.
+  public static final GroupResource VOLUMES = new GroupResource("", "persistentvolumes");
+
   static final GroupResource DEPLOYMENTS = new GroupResource("apps", "deployments");
   static final GroupResource REPLICA_SETS = new GroupResource("apps", "replicasets");
   static final GroupResource STATEFUL_SETS = new GroupResource("apps", "statefulsets");
@@ -30,18 +35,21 @@ final class Cluster {
   static final GroupResource JOBS = new GroupResource("batch", "jobs");
   static final GroupResource DEFINITIONS =
       new GroupResource("apiextensions.k8s.io", "customresourcedefinitions");
-  static final GroupResource STORAGE_CLASSES =
+
+  /// Storage classes.
+  public static final GroupResource STORAGE_CLASSES =
       new GroupResource("storage.k8s.io", "storageclasses");
 
   private static final WriteOptions BY = WriteOptions.by("davit-emulator");
 
   private final Registry registry;
 
-  Cluster(Registry registry) {
+  public Cluster(Registry registry) {
     this.registry = registry;
   }
 
-  Registry registry() {
+  /// The objects themselves.
+  public Registry registry() {
     return registry;
   }
 
@@ -52,15 +60,18 @@ final class Cluster {
         .orElseThrow(() -> ApiException.notFound(resource, ""));
   }
 
-  Optional<ObjectNode> get(ObjectKey key) {
+  /// Reads an object, if it is there.
+  public Optional<ObjectNode> get(ObjectKey key) {
     return registry.store().get(key).map(StoredObject::json);
   }
 
-  Optional<ObjectNode> get(GroupResource resource, String namespace, String name) {
+  /// Reads an object, if it is there.
+  public Optional<ObjectNode> get(GroupResource resource, String namespace, String name) {
     return get(new ObjectKey(resource, namespace, name));
   }
 
-  List<ObjectNode> list(GroupResource resource, String namespace) {
+  /// All objects of a namespace; of all namespaces if that is empty.
+  public List<ObjectNode> list(GroupResource resource, String namespace) {
     return registry.store().list(resource, namespace).objects().stream()
         .map(StoredObject::json)
         .toList();
@@ -73,7 +84,7 @@ final class Cluster {
   }
 
   /// Creates an object; one that is there already is left as it is.
-  void create(GroupResource resource, String namespace, ObjectNode object) {
+  public void create(GroupResource resource, String namespace, ObjectNode object) {
     try {
       registry.create(kind(resource), namespace, object, BY);
     } catch (ApiException e) {
@@ -84,7 +95,7 @@ final class Cluster {
   }
 
   /// Changes an object; one that is gone is left alone.
-  void change(ObjectKey key, String subresource, Consumer<ObjectNode> change) {
+  public void change(ObjectKey key, String subresource, Consumer<ObjectNode> change) {
     try {
       registry.modify(
           kind(key.resource()),
@@ -109,7 +120,7 @@ final class Cluster {
   }
 
   /// Deletes this very object; one that is gone is left alone.
-  void delete(ObjectKey key, Deletion deletion) {
+  public void delete(ObjectKey key, Deletion deletion) {
     try {
       registry.delete(kind(key.resource()), key.namespace(), key.name(), deletion);
     } catch (ApiException e) {

@@ -5,7 +5,7 @@ import io.davit.testkit.kubernetes.store.StoreEvent;
 import java.util.function.Consumer;
 
 /// Brings what is there to what is wanted, for one key at a time, as often as it is asked.
-interface Controller {
+public interface Controller {
   /// Names the keys that a change may concern.
   void observe(StoreEvent event, Consumer<ObjectKey> queue);
 

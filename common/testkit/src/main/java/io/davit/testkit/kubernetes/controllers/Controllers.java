@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +33,18 @@ public final class Controllers implements AutoCloseable {
 
   private record Work(Controller controller, ObjectKey key) {}
 
-  private Controllers(Registry registry, VolumeDirectories directories) {
-    this.registry = registry;
-    Cluster cluster = new Cluster(registry);
-    this.controllers =
+  private Controllers(
+      Cluster cluster,
+      VolumeDirectories directories,
+      SnapshotSource snapshots,
+      List<Controller> more) {
+    this.registry = cluster.registry();
+    List<Controller> usual =
         List.of(
             new GarbageCollector(cluster),
             new NamespaceController(cluster),
             new DefinitionController(cluster),
-            new ClaimController(cluster, directories),
+            new ClaimController(cluster, directories, snapshots),
             new VolumeController(cluster, directories),
             new DeploymentController(cluster),
             new ReplicaSetController(cluster),
@@ -48,14 +52,22 @@ public final class Controllers implements AutoCloseable {
             new DaemonSetController(cluster),
             new JobController(cluster),
             new Scheduler(cluster));
+    this.controllers = Stream.concat(usual.stream(), more.stream()).toList();
     long revision = registry.store().revision();
     this.watch = registry.store().watch(null, "", revision);
     this.thread = Thread.ofPlatform().daemon().name("kubernetes-controllers").unstarted(this::run);
   }
 
   /// Starts them.
-  public static Controllers start(Registry registry, VolumeDirectories directories) {
-    Controllers controllers = new Controllers(registry, directories);
+  ///
+  /// @param snapshots from which claims may be filled
+  /// @param more controllers of other kinds
+  public static Controllers start(
+      Cluster cluster,
+      VolumeDirectories directories,
+      SnapshotSource snapshots,
+      List<Controller> more) {
+    Controllers controllers = new Controllers(cluster, directories, snapshots, more);
     controllers.thread.start();
     return controllers;
   }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Kubernetes quantities such as `1Gi` or `500M`.
-final class Quantities {
+public final class Quantities {
   private static final Pattern FORM = Pattern.compile("([0-9.]+)(Ki|Mi|Gi|Ti|Pi|k|M|G|T|P)?");
   private static final Map<String, BigDecimal> FACTORS =
       Map.of(
@@ -24,7 +24,7 @@ final class Quantities {
   private Quantities() {}
 
   /// The number of bytes; 0 for what is no quantity.
-  static BigDecimal bytes(String quantity) {
+  public static BigDecimal bytes(String quantity) {
     Matcher m = FORM.matcher(quantity);
     if (!m.matches()) {
       return BigDecimal.ZERO;
