@@ -27,13 +27,16 @@ import io.davit.kube.KubeJson;
 import io.davit.kube.Target;
 import io.davit.model.channel.Channels;
 import io.davit.model.channel.Machines;
+import io.davit.model.message.AwaitedHook;
 import io.davit.model.message.HooksMessage;
 import io.davit.model.message.HooksMessage.Begin;
 import io.davit.model.message.HooksMessage.Release;
 import io.davit.model.message.PodHooks;
 import io.davit.model.message.ResolvedHook;
+import io.davit.model.message.RestoredPod;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunMessage.HooksBegun;
+import io.davit.model.message.RunMessage.HooksFollowed;
 import io.davit.model.message.RunMessage.HooksReleased;
 import io.davit.testkit.kafka.BrokerSettings;
 import io.davit.testkit.kafka.EmbeddedKafka;
@@ -200,6 +203,41 @@ class HookRunnerIT {
     assertThat(begun.outcomes())
         .singleElement()
         .satisfies(outcome -> assertThat(outcome.error()).contains("timed out after PT1S"));
+  }
+
+  @Test
+  void runsHooksOfARestoredPodAndGoesOnAfterOneThatMay() throws InterruptedException {
+    var failing = awaited("c", "echo one >> /tmp/restored; exit 4", ResolvedHook.OnError.CONTINUE);
+    var second = awaited("c", "echo two >> /tmp/restored", ResolvedHook.OnError.FAIL);
+    var pod = new RestoredPod("shop", "web", uid, List.of(failing, second));
+    say("restored/1", new HooksMessage.Follow("restored/1", "run-1", Machines.BACKUP, "r", pod));
+    var followed = (HooksFollowed) next();
+
+    assertThat(followed.outcomes()).hasSize(2);
+    assertThat(followed.outcomes().getFirst().error()).contains("exit code 4");
+    assertThat(followed.outcomes().getLast().error()).isNull();
+    assertThat(read("/tmp/restored")).isEqualTo("one\ntwo\n");
+    assertThat(mark()).isEmpty();
+  }
+
+  @Test
+  void anotherPodOfTheSameNameGetsNoHooks() throws InterruptedException {
+    var hook = awaited("c", "echo never > /tmp/other", ResolvedHook.OnError.FAIL);
+    var pod = new RestoredPod("shop", "web", "another", List.of(hook));
+    say("restored/2", new HooksMessage.Follow("restored/2", "run-1", Machines.BACKUP, "r", pod));
+
+    assertThat(((HooksFollowed) next()).outcomes())
+        .singleElement()
+        .satisfies(outcome -> assertThat(outcome.error()).contains("the pod is gone"));
+  }
+
+  private static AwaitedHook awaited(
+      String container, String script, ResolvedHook.OnError onError) {
+    var argv = List.of("/bin/sh", "-c", script);
+    return new AwaitedHook(
+        new ResolvedHook("after", container, argv, onError, Duration.ofSeconds(30)),
+        true,
+        Duration.ofMinutes(1));
   }
 
   @Test

@@ -2,14 +2,18 @@ package io.davit.hookrunner;
 
 import io.davit.hookrunner.machine.Debt;
 import io.davit.hookrunner.machine.DebtState;
+import io.davit.hookrunner.machine.FollowState;
 import io.davit.hookrunner.machine.HooksMachine;
 import io.davit.hookrunner.machine.HooksState;
 import io.davit.hookrunner.machine.SessionState;
+import io.davit.model.message.AwaitedHook;
 import io.davit.model.message.HookOutcome;
 import io.davit.model.message.HooksMessage.Begin;
+import io.davit.model.message.HooksMessage.Follow;
 import io.davit.model.message.PodHooks;
 import io.davit.model.message.ResolvedHook;
 import io.davit.model.message.ResolvedHook.OnError;
+import io.davit.model.message.RestoredPod;
 import io.davit.testkit.golden.GoldenStates;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +55,10 @@ class HooksGoldenTest {
     var outcomes = List.of(outcome);
     var warnings = List.of("container \"db\" takes no dead-man timer");
     var debt = Debt.of(begin);
+    var awaited = new AwaitedHook(post, true, Duration.ofMinutes(5));
+    var restored = new RestoredPod("shop", "db-0", "u-2", List.of(awaited));
+    var follow = new Follow("s-2", "run-2", "restore", "back", restored);
+    var round = new FollowState.Round(DEADLINE, List.of(0), outcomes, 2);
     List<HooksState> states =
         List.of(
             new SessionState.Opening(begin),
@@ -60,7 +68,10 @@ class HooksGoldenTest {
             new SessionState.Released(begin, true, outcomes, DEADLINE),
             new DebtState.Owed(debt),
             new DebtState.Paying(debt, "s-1/pay/1", true, 1),
-            new DebtState.Unpaid(debt, false, 2, DEADLINE));
+            new DebtState.Unpaid(debt, false, 2, DEADLINE),
+            new FollowState.Awaiting(follow, round, "s-2/1", DEADLINE),
+            new FollowState.Running(follow, round, 0, "s-2/2"),
+            new FollowState.Followed(follow, outcomes, DEADLINE));
     return states.iterator();
   }
 }

@@ -16,6 +16,7 @@ import io.davit.model.message.RepositoryMessage.Forget;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunMessage.Cancel;
 import io.davit.model.message.RunMessage.HooksBegun;
+import io.davit.model.message.RunMessage.HooksFollowed;
 import io.davit.model.message.RunMessage.HooksReleased;
 import io.davit.model.message.RunMessage.ManifestsForgotten;
 import io.davit.model.message.RunMessage.PermitFull;
@@ -87,6 +88,7 @@ final class WhileSettling {
           PermitFull _,
           HooksBegun _,
           HooksReleased _,
+          HooksFollowed _,
           VolumeReported _,
           RepositoryReady _ ->
           Moment.late(command);

@@ -6,6 +6,7 @@ import io.davit.coordinator.run.Run;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunMessage.Cancel;
 import io.davit.model.message.RunMessage.HooksBegun;
+import io.davit.model.message.RunMessage.HooksFollowed;
 import io.davit.model.message.RunMessage.HooksReleased;
 import io.davit.model.message.RunMessage.ManifestsForgotten;
 import io.davit.model.message.RunMessage.PermitFull;
@@ -38,7 +39,13 @@ final class WorkingMessages {
       case VolumeReported reported -> reported(reported);
       case RepositoryReady(var repository, var id) -> repository(repository, id, NONE);
       case RepositoryFailed(var repository, var failure) -> repository(repository, null, failure);
-      case Start _, PermitGranted _, PermitQueued _, PermitFull _, ManifestsForgotten _ -> false;
+      case Start _,
+          PermitGranted _,
+          PermitQueued _,
+          PermitFull _,
+          HooksFollowed _,
+          ManifestsForgotten _ ->
+          false;
     };
   }
 

@@ -265,6 +265,7 @@ final class World implements AutoCloseable {
                 release.run(),
                 new RunMessage.HooksReleased(release.session(), true, List.of())));
       }
+      case HooksMessage.Following _ -> throw new AssertionError("no backup restores pods");
       case null -> {}
     }
   }

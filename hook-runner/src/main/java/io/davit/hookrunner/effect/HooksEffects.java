@@ -9,11 +9,15 @@ import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.time.Timers;
 import io.davit.hookrunner.machine.Debt;
 import io.davit.hookrunner.machine.HooksCommand;
+import io.davit.hookrunner.machine.HooksCommand.FollowRan;
+import io.davit.hookrunner.machine.HooksCommand.Looked;
 import io.davit.hookrunner.machine.HooksCommand.Paid;
 import io.davit.hookrunner.machine.HooksCommand.PreRan;
 import io.davit.hookrunner.machine.HooksEffect;
+import io.davit.hookrunner.machine.HooksEffect.Look;
 import io.davit.hookrunner.machine.HooksEffect.Pay;
 import io.davit.hookrunner.machine.HooksEffect.RunPre;
+import io.davit.hookrunner.machine.HooksEffect.RunRestored;
 import io.davit.hookrunner.machine.Settlement;
 import io.davit.hookrunner.machine.Settlement.End;
 import java.util.concurrent.ThreadFactory;
@@ -28,9 +32,16 @@ public final class HooksEffects implements EffectExecutor<HooksCommand, HooksEff
   private final Freezing freezing;
   private final Payment payment;
   private final SelfThaw selfThaw;
+  private final RestoredPods restored;
   private final SessionLocks sessions = new SessionLocks();
 
-  HooksEffects(Freezing freezing, Payment payment, Timers timers, ThreadFactory threads) {
+  HooksEffects(
+      Freezing freezing,
+      Payment payment,
+      RestoredPods restored,
+      Timers timers,
+      ThreadFactory threads) {
+    this.restored = restored;
     this.freezing = freezing;
     this.payment = payment;
     this.selfThaw = new SelfThaw(timers, threads, this::payUnasked);
@@ -42,14 +53,16 @@ public final class HooksEffects implements EffectExecutor<HooksCommand, HooksEff
     return switch (owed.effect()) {
       case RunPre(var begin) -> freeze(owed.id(), Debt.of(begin), context.steps());
       case Pay(var debt) -> new Paid(owed.id(), pay(debt, context.steps()));
+      case Look look -> new Looked(owed.id(), restored.look(look));
+      case RunRestored it -> new FollowRan(owed.id(), restored.run(it, context.steps()));
     };
   }
 
   @Override
   public Repetition repetition(HooksEffect effect) {
     return switch (effect) {
-      case RunPre _ -> Repetition.COMPENSATE;
-      case Pay _ -> Repetition.REPEAT;
+      case RunPre _, RunRestored _ -> Repetition.COMPENSATE;
+      case Pay _, Look _ -> Repetition.REPEAT;
     };
   }
 

@@ -31,7 +31,11 @@ public final class PodWork {
     var deadMan = new DeadMan(cluster.exec(), clock);
     this.effects =
         new HooksEffects(
-            new Freezing(hooks, mark, deadMan), new Payment(hooks, mark, deadMan), timers, threads);
+            new Freezing(hooks, mark, deadMan),
+            new Payment(hooks, mark, deadMan),
+            new RestoredPods(cluster.reader(), hooks),
+            timers,
+            threads);
   }
 
   /// The executor of the machine's effects.

@@ -9,6 +9,7 @@ final class StepNames {
   static final String DISARM_DEAD_MAN = "hooks.disarm-dead-man";
   static final String RUN_POST = "hooks.run-post";
   static final String UNMARK_POD = "hooks.unmark-pod";
+  static final String RUN_RESTORED = "hooks.run-restored";
 
   private StepNames() {}
 }

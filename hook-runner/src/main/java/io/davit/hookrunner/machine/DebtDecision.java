@@ -13,6 +13,7 @@ import io.davit.hookrunner.machine.HooksCommand.DebtRecorded;
 import io.davit.hookrunner.machine.HooksCommand.Due;
 import io.davit.hookrunner.machine.HooksCommand.Heard;
 import io.davit.hookrunner.machine.HooksCommand.NotPaid;
+import io.davit.hookrunner.machine.HooksCommand.OfFollow;
 import io.davit.hookrunner.machine.HooksCommand.Owe;
 import io.davit.hookrunner.machine.HooksCommand.Paid;
 import io.davit.hookrunner.machine.HooksCommand.Pay;
@@ -55,6 +56,7 @@ public final class DebtDecision {
           Paid _,
           NotPaid _,
           Settled _,
+          OfFollow _,
           Due _ ->
           rejected("no such debt");
     };
@@ -66,7 +68,7 @@ public final class DebtDecision {
       case Pay _ -> pay(state.debt(), now.isBefore(state.debt().deadline()), 1);
       case Due _ -> pay(state.debt(), false, 1);
       case Paid _, NotPaid _ -> rejected("nobody was asked to pay");
-      case Heard _, DebtRecorded _, PreRan _, PreUnknown _, Settled _ -> notMine();
+      case Heard _, DebtRecorded _, PreRan _, PreUnknown _, Settled _, OfFollow _ -> notMine();
     };
   }
 
@@ -81,7 +83,7 @@ public final class DebtDecision {
               ? Transition.to(later(state, now))
               : ignored("an earlier attempt");
       case Owe _, Pay _, Due _ -> ignored("being paid");
-      case Heard _, DebtRecorded _, PreRan _, PreUnknown _, Settled _ -> notMine();
+      case Heard _, DebtRecorded _, PreRan _, PreUnknown _, Settled _, OfFollow _ -> notMine();
     };
   }
 
@@ -90,7 +92,7 @@ public final class DebtDecision {
       case Due _, Pay _ -> pay(state.debt(), state.asked(), state.attempt() + 1);
       case Paid _, NotPaid _ -> ignored("an earlier attempt");
       case Owe _ -> ignored("recorded");
-      case Heard _, DebtRecorded _, PreRan _, PreUnknown _, Settled _ -> notMine();
+      case Heard _, DebtRecorded _, PreRan _, PreUnknown _, Settled _, OfFollow _ -> notMine();
     };
   }
 

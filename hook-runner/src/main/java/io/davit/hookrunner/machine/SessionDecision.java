@@ -10,6 +10,7 @@ import io.davit.hookrunner.machine.HooksCommand.DebtRecorded;
 import io.davit.hookrunner.machine.HooksCommand.Due;
 import io.davit.hookrunner.machine.HooksCommand.Heard;
 import io.davit.hookrunner.machine.HooksCommand.NotPaid;
+import io.davit.hookrunner.machine.HooksCommand.OfFollow;
 import io.davit.hookrunner.machine.HooksCommand.Owe;
 import io.davit.hookrunner.machine.HooksCommand.Paid;
 import io.davit.hookrunner.machine.HooksCommand.Pay;
@@ -25,6 +26,7 @@ import io.davit.model.channel.Channels;
 import io.davit.model.message.HookOutcome;
 import io.davit.model.message.HooksMessage;
 import io.davit.model.message.HooksMessage.Begin;
+import io.davit.model.message.HooksMessage.Following;
 import io.davit.model.message.HooksMessage.Release;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunMessage.HooksBegun;
@@ -69,6 +71,7 @@ public final class SessionDecision {
                   release.run(),
                   new HooksReleased(release.session(), false, List.of())));
       case Begin begin -> List.of(refused(begin, "the session has ended"));
+      case Following following -> FollowDecision.ended(following);
     };
   }
 
@@ -86,6 +89,7 @@ public final class SessionDecision {
           Settled _,
           Due _ ->
           rejected("no such session");
+      case Heard(Following _), OfFollow _ -> notAPods();
     };
   }
 
@@ -111,6 +115,7 @@ public final class SessionDecision {
           settledUnasked(state.begin(), settlement, false, List.of(), List.of(), now);
       case PreRan _, PreUnknown _ -> rejected("no pre hook was run");
       case Owe _, Pay _, Paid _, NotPaid _, Due _ -> notMine();
+      case Heard(Following _), OfFollow _ -> notAPods();
     };
   }
 
@@ -132,6 +137,7 @@ public final class SessionDecision {
               begun(state.begin(), false, true, List.of(), List.of()));
       case DebtRecorded _ -> ignored("recorded");
       case Owe _, Pay _, Paid _, NotPaid _, Due _ -> notMine();
+      case Heard(Following _), OfFollow _ -> notAPods();
     };
   }
 
@@ -154,6 +160,7 @@ public final class SessionDecision {
           Transition.to(releasedState(begin, settlement, false, now.plus(WAITS_FOR)));
       case PreRan _, PreUnknown _, DebtRecorded _ -> ignored("known");
       case Owe _, Pay _, Paid _, NotPaid _, Due _ -> notMine();
+      case Heard(Following _), OfFollow _ -> notAPods();
     };
   }
 
@@ -175,6 +182,7 @@ public final class SessionDecision {
                   state.begin(), true, state.unknown(), state.outcomes(), state.warnings()));
       case Heard(Begin _), PreRan _, PreUnknown _, DebtRecorded _ -> ignored("being thawed");
       case Owe _, Pay _, Paid _, NotPaid _, Due _ -> notMine();
+      case Heard(Following _), OfFollow _ -> notAPods();
     };
   }
 
@@ -188,6 +196,7 @@ public final class SessionDecision {
       case Due _ -> end(state.held() ? "held" : "not held", List.of());
       case Settled _, PreRan _, PreUnknown _, DebtRecorded _ -> ignored("released");
       case Owe _, Pay _, Paid _, NotPaid _ -> notMine();
+      case Heard(Following _), OfFollow _ -> notAPods();
     };
   }
 
@@ -250,6 +259,10 @@ public final class SessionDecision {
 
   private static Outgoing<RunMessage> tell(String machine, String run, RunMessage message) {
     return Outgoing.of(Channels.runs(machine), run, message);
+  }
+
+  private static Transition<HooksState> notAPods() {
+    return rejected("meant for the hooks of a restored pod");
   }
 
   private static Transition<HooksState> notMine() {

@@ -45,6 +45,7 @@ public final class RestoreEffects implements EffectExecutor<RunCommand, RunEffec
       TargetResume resume,
       PartRestore items,
       HolderEffects holders,
+      HookEffects hooks,
       Finisher finisher) {}
 
   @Override
@@ -65,6 +66,12 @@ public final class RestoreEffects implements EffectExecutor<RunCommand, RunEffec
           parts.holders.open(id, site(e.run(), e.job().preparation(), steps), e);
       case RunEffect.CloseHolder e ->
           parts.holders.close(id, site(e.run(), e.job().preparation(), steps), e);
+      case RunEffect.FindHooks e ->
+          parts.hooks.find(id, site(e.run(), e.job().preparation(), steps), e.job());
+      case RunEffect.ReadHooks e ->
+          parts.hooks.read(id, site(e.run(), e.job().preparation(), steps), e.index());
+      case RunEffect.CloseHooks e ->
+          parts.hooks.close(id, site(e.run(), e.job().preparation(), steps), e);
       case RunEffect.Renew e -> renew(id, e, site(e.run(), e.preparation(), steps));
       case RunEffect.ResumeTargets e ->
           new RunCommand.Resumed(

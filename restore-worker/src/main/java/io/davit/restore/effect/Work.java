@@ -98,6 +98,7 @@ public final class Work implements AutoCloseable {
                 new TargetResume(reader, writer),
                 new PartRestore(reader, writer, discovery, waits, width),
                 new HolderEffects(new Holders(reader, writer, waits, images.holding())),
+                new HookEffects(reader, patience),
                 new Finisher(launch.clock())));
   }
 

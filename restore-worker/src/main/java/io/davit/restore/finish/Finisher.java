@@ -6,6 +6,7 @@ import io.davit.blob.backupstore.RestoreFile;
 import io.davit.coordinator.run.Run;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
+import io.davit.restore.hook.HookRecord;
 import io.davit.restore.item.ItemOutcome;
 import io.davit.restore.ledger.HolderRecord;
 import io.davit.restore.ledger.Ledger;
@@ -13,6 +14,7 @@ import io.davit.restore.plan.Gzip;
 import io.davit.restore.plan.Plan;
 import io.davit.restore.plan.Plans;
 import io.davit.restore.plan.Problem;
+import io.davit.restore.run.HookCounts;
 import io.davit.restore.run.Job;
 import io.davit.restore.run.Tally;
 import io.davit.restore.run.Verdict;
@@ -22,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Computes what came of a restore from its plan and its ledger, and writes its files
 /// (velero-restore.md §7.1).
@@ -41,16 +44,19 @@ public final class Finisher {
     Plan plan = Plans.read(site, job.plan());
     List<ItemOutcome> items = items(site, plan);
     List<HolderRecord> holders = holders(site, plan);
+    List<HookRecord> hooks = hooks(site);
     List<Problem> problems = problems(plan, items, holders, run, tally);
+    Ledger.book(site).ifPresent(book -> problems.addAll(book.problems()));
+    hooks.forEach(each -> problems.addAll(each.problems()));
     BackupStore files = new BackupStore(site.step(StepNames.PUT_FILE));
     String restore = site.restore();
     RestoreLog log = new RestoreLog(run.subject(), clock.instant());
-    put(files, restore, RestoreFile.LOGS, log.text(items, holders, problems));
+    put(files, restore, RestoreFile.LOGS, log.text(items, holders, hooks, problems));
     put(files, restore, RestoreFile.RESULTS, Results.json(problems));
     put(files, restore, RestoreFile.RESOURCE_LIST, ResourceList.json(items));
     put(files, restore, RestoreFile.ITEM_OPERATIONS, "[]");
     put(files, restore, RestoreFile.VOLUME_INFO, VolumeInfos.json(holders));
-    return verdict(items, holders, problems);
+    return verdict(items, holders, problems, tally.hookCounts());
   }
 
   private static void put(BackupStore files, String restore, RestoreFile file, String text) {
@@ -74,6 +80,14 @@ public final class Finisher {
     return holders;
   }
 
+  private static List<HookRecord> hooks(Site site) {
+    int pods = Ledger.book(site).map(book -> book.pods().size()).orElse(0);
+    return IntStream.range(0, pods)
+        .boxed()
+        .flatMap(index -> Ledger.hooks(site, index).stream())
+        .toList();
+  }
+
   private static List<Problem> problems(
       Plan plan, List<ItemOutcome> items, List<HolderRecord> holders, Run run, Tally tally) {
     List<Problem> problems = new ArrayList<>(plan.problems());
@@ -93,7 +107,10 @@ public final class Finisher {
   }
 
   private static Verdict verdict(
-      List<ItemOutcome> items, List<HolderRecord> holders, List<Problem> problems) {
+      List<ItemOutcome> items,
+      List<HolderRecord> holders,
+      List<Problem> problems,
+      HookCounts hooks) {
     List<Problem> errors = problems.stream().filter(Problem::isError).toList();
     int volumes = holders.stream().mapToInt(HolderRecord::volumes).sum();
     return new Verdict(
@@ -103,7 +120,8 @@ public final class Finisher {
         errors.stream()
             .limit(SAMPLES)
             .map(error -> new Failure(FailureKind.PERMANENT, error.namespace(), cut(error)))
-            .toList());
+            .toList(),
+        hooks);
   }
 
   private static String cut(Problem problem) {

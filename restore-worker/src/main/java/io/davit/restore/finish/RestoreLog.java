@@ -1,6 +1,7 @@
 package io.davit.restore.finish;
 
 import io.davit.model.message.RunEvent.Subject;
+import io.davit.restore.hook.HookRecord;
 import io.davit.restore.item.ItemOutcome;
 import io.davit.restore.ledger.HolderRecord;
 import io.davit.restore.plan.Problem;
@@ -14,13 +15,18 @@ import java.util.List;
 /// @param at the time of all lines: when it was written down
 record RestoreLog(Subject restore, Instant at) {
 
-  String text(List<ItemOutcome> items, List<HolderRecord> holders, List<Problem> problems) {
+  String text(
+      List<ItemOutcome> items,
+      List<HolderRecord> holders,
+      List<HookRecord> hooks,
+      List<Problem> problems) {
     StringBuilder log = new StringBuilder();
     items.forEach(item -> line(log, "info", item.id() + ": " + item.action().wire()));
     holders.stream()
         .flatMap(holder -> holder.claims().stream())
         .forEach(claim ->
             line(log, "info", claim.id() + ": " + (claim.filled() ? "filled" : "not filled")));
+    hooks.stream().flatMap(hook -> hook.lines().stream()).forEach(it -> line(log, "info", it));
     problems.forEach(
         problem -> line(log, problem.isError() ? "error" : "warning", problem.message()));
     line(log, "info", "restore completed");

@@ -1,7 +1,9 @@
 package io.davit.restore.plan;
 
+import io.davit.model.velero.v1.RestoreHooks;
 import io.davit.restore.item.Terms;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What a restore is to do. Written once, before its first side effect (protocol A3).
@@ -12,18 +14,25 @@ import tools.jackson.databind.JsonNode;
 /// @param lost claims, `namespace/name`, whose data cannot be restored: what mounts them is held
 ///   back
 /// @param problems what planning has found
+/// @param hooksAsked hooks of the Restore; null for none
 public record Plan(
     Terms terms,
     List<Part> parts,
     List<PlannedHolder> holders,
     List<String> lost,
-    List<Problem> problems) {
+    List<Problem> problems,
+    @Nullable RestoreHooks hooksAsked) {
 
   public Plan {
     parts = List.copyOf(parts);
     holders = List.copyOf(holders);
     lost = List.copyOf(lost);
     problems = List.copyOf(problems);
+  }
+
+  /// Hooks of the Restore.
+  public RestoreHooks hooks() {
+    return hooksAsked == null ? RestoreHooks.EMPTY : hooksAsked;
   }
 
   /// Where a part of the items is.

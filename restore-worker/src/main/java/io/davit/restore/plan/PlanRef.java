@@ -1,5 +1,7 @@
 package io.davit.restore.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a state keeps of a plan: where it is, its digest, and how much there is to do.
 ///
 /// @param key of the plan object in the location
@@ -12,6 +14,7 @@ package io.davit.restore.plan;
 /// @param items how many items are in the parts
 /// @param warnings how many warnings planning gave
 /// @param errors how many failures planning gave
+/// @param hooks whether pods may have hooks that run in them; null if none has
 public record PlanRef(
     String key,
     String sha256,
@@ -22,4 +25,11 @@ public record PlanRef(
     int volumes,
     int items,
     int warnings,
-    int errors) {}
+    int errors,
+    @Nullable Boolean hooks) {
+
+  /// Whether pods may have hooks that run in them.
+  public boolean hasHooks() {
+    return Boolean.TRUE.equals(hooks);
+  }
+}

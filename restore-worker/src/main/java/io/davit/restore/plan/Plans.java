@@ -26,7 +26,8 @@ public final class Plans {
   /// Writes the plan itself.
   ///
   /// @param workloads index of the first part that comes after the volumes
-  public static PlanRef put(Site site, int attempt, Plan plan, int workloads) {
+  /// @param hooks whether pods may have hooks that run in them
+  public static PlanRef put(Site site, int attempt, Plan plan, int workloads, boolean hooks) {
     byte[] packed = Gzip.pack(KubeJson.MAPPER.writeValueAsBytes(plan));
     String key = site.planKey(attempt);
     site.put(StepNames.PUT_PLAN, key, packed);
@@ -41,7 +42,8 @@ public final class Plans {
         plan.holders().stream().mapToInt(holder -> holder.volumes().size()).sum(),
         plan.parts().stream().mapToInt(Plan.Part::items).sum(),
         plan.problems().size() - (int) errors,
-        (int) errors);
+        (int) errors,
+        hooks ? true : null);
   }
 
   /// Reads a plan.

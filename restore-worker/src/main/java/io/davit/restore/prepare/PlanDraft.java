@@ -4,10 +4,13 @@ import io.davit.kube.ClusterReader;
 import io.davit.kube.Kinds;
 import io.davit.kube.KubeJson;
 import io.davit.kube.Target;
+import io.davit.model.hook.RestoreHookResolver;
 import io.davit.model.item.GroupResource;
 import io.davit.model.item.ItemKey;
 import io.davit.model.item.ResourceKind;
 import io.davit.repository.failure.RepositoryException;
+import io.davit.restore.hook.InitHooks;
+import io.davit.restore.hook.Pods;
 import io.davit.restore.item.ItemId;
 import io.davit.restore.item.ItemRestorer;
 import io.davit.restore.item.PlannedItem;
@@ -61,6 +64,8 @@ final class PlanDraft {
   private final Map<String, Boolean> controllers = new HashMap<>();
   private final Map<ItemId, List<String>> waiting = new HashMap<>();
   private final Wait wait;
+  private final RestoreHookResolver hooks;
+  private boolean hooked;
   private int volumes;
 
   /// An item, whose object is read when it is needed.
@@ -76,13 +81,16 @@ final class PlanDraft {
   ///
   /// @param repositories the unique id of a namespace's repository
   /// @param targets existing workloads and claims that get data
+  /// @param hooks of restored pods
   PlanDraft(
       ClusterReader cluster,
       Surveyor.Surveyed surveyed,
       Function<String, String> repositories,
       List<io.davit.restore.readiness.Target> targets,
-      Wait wait) {
+      Wait wait,
+      RestoreHookResolver hooks) {
     this.cluster = cluster;
+    this.hooks = hooks;
     this.archive = surveyed.archive();
     this.survey = surveyed.survey();
     this.repositories = repositories;
@@ -100,7 +108,7 @@ final class PlanDraft {
     survey.items().forEach(this::add);
     entries.stream()
         .filter(entry -> entry.id().resource().equals(GroupResource.PODS))
-        .forEach(this::fillOwn);
+        .forEach(this::pod);
     entries.sort(Comparator.comparing((Entry it) -> it.id().resource(), RestoreOrder.comparator()));
   }
 
@@ -121,6 +129,7 @@ final class PlanDraft {
         archive.object(entry.key()).orElseGet(() -> ItemRestorer.blankNamespace(entry.id().name()));
     if (entry.id().resource().equals(GroupResource.PODS)) {
       RestoreWait.strip(object);
+      InitHooks.add(object, entry.id().namespace(), wait.run(), hooks);
       List<String> own = waiting.getOrDefault(entry.id(), List.of());
       if (!own.isEmpty()) {
         RestoreWait.add(object, own, wait.run(), wait.image());
@@ -215,6 +224,21 @@ final class PlanDraft {
       }
     }
     together.values().forEach(this::hold);
+  }
+
+  /// Whether pods may have hooks that run in them.
+  boolean hasHooks() {
+    return hooked;
+  }
+
+  private void pod(Entry entry) {
+    fillOwn(entry);
+    boolean has =
+        hooks.hasExec(Pods.of(entry.id().namespace(), archive.object(entry.key()).orElseThrow()));
+    if (has && entry.handling() == Handling.LEFT_TO_CONTROLLER) {
+      problems.add(InitHooks.lost(entry.id()));
+    }
+    hooked |= has;
   }
 
   /// Volumes of a pod's own are filled in the pod itself, which waits for them: only in one that

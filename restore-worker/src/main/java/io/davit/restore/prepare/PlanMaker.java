@@ -5,7 +5,9 @@ import io.davit.blob.backupstore.BackupLayout;
 import io.davit.kube.ClusterReader;
 import io.davit.kube.Discovery;
 import io.davit.kube.archive.ArchiveException;
+import io.davit.model.hook.RestoreHookResolver;
 import io.davit.model.velero.v1.Restore;
+import io.davit.model.velero.v1.RestoreHooks;
 import io.davit.mover.store.Passwords;
 import io.davit.repository.format.FormatStore;
 import io.davit.restore.item.PlannedItem;
@@ -17,6 +19,7 @@ import io.davit.restore.plan.Preparation;
 import io.davit.restore.plan.Problem;
 import io.davit.restore.store.FolderClaims;
 import io.davit.restore.store.Site;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,8 +102,10 @@ public final class PlanMaker {
               surveyed,
               repositories(site),
               preparation.targets(),
-              new PlanDraft.Wait(site.run(), waitImage));
-      return write(site, attempt, draft, terms, problems(preparation, surveyed, draft));
+              new PlanDraft.Wait(site.run(), waitImage),
+              new RestoreHookResolver(restore.getSpec().hooks(), Duration.ZERO));
+      List<Problem> problems = problems(preparation, surveyed, draft);
+      return write(site, attempt, draft, terms, problems, restore.getSpec().hooks());
     }
   }
 
@@ -115,13 +120,22 @@ public final class PlanMaker {
   }
 
   private static PlanRef write(
-      Site site, int attempt, PlanDraft draft, Terms terms, List<Problem> problems) {
+      Site site,
+      int attempt,
+      PlanDraft draft,
+      Terms terms,
+      List<Problem> problems,
+      RestoreHooks hooks) {
     List<Plan.Part> parts = new ArrayList<>();
     putParts(site, attempt, draft, draft.beforeVolumes(), parts);
     int workloads = parts.size();
     putParts(site, attempt, draft, draft.afterVolumes(), parts);
     return Plans.put(
-        site, attempt, new Plan(terms, parts, draft.holders(), draft.lost(), problems), workloads);
+        site,
+        attempt,
+        new Plan(terms, parts, draft.holders(), draft.lost(), problems, hooks),
+        workloads,
+        draft.hasHooks());
   }
 
   private static void putParts(

@@ -133,7 +133,7 @@ public final class Preparer {
             request.readiness(),
             request.resume(),
             request.copyTime(),
-            Request.ignored(restore.getSpec())));
+            List.of()));
   }
 
   private List<Target> targets(

@@ -9,7 +9,6 @@ import io.davit.model.velero.v1.RestoreSpec;
 import io.davit.restore.item.StatusTerms;
 import io.davit.restore.item.Terms;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,6 +38,7 @@ record Request(
     checkSource(spec, errors);
     checkMapping(spec, errors);
     checkUnsupported(spec, errors);
+    errors.addAll(HookErrors.of(spec.hooks()));
     return new Request(
         existing(spec, errors),
         readiness(spec, annotation.apply(Annotations.TARGET_READINESS_POLICY), errors),
@@ -100,15 +100,6 @@ record Request(
           "spec.resourcePolicy: \"%s\": resource policies cannot be applied yet"
               .formatted(spec.resourcePolicy().name()));
     }
-  }
-
-  /// What is asked for and will not be done.
-  static List<String> ignored(RestoreSpec spec) {
-    List<String> warnings = new ArrayList<>();
-    if (!spec.hooks().resources().isEmpty()) {
-      warnings.add("spec.hooks: restore hooks are not run yet");
-    }
-    return warnings;
   }
 
   private static String existing(RestoreSpec spec, List<String> errors) {

@@ -8,6 +8,7 @@ import io.davit.restore.readiness.Readiness;
 import io.davit.restore.readiness.ReadinessDecision;
 import io.davit.restore.run.RunState.Filling;
 import io.davit.restore.run.RunState.Finishing;
+import io.davit.restore.run.RunState.Hooking;
 import io.davit.restore.run.RunState.Leaving;
 import io.davit.restore.run.RunState.Planning;
 import io.davit.restore.run.RunState.Preparing;
@@ -36,6 +37,7 @@ final class Pending {
       case Restoring s -> pending.restoring(s);
       case Filling s -> pending.filling(s);
       case Resuming s -> pending.resuming(s);
+      case Hooking s -> pending.hooking(s);
       case Finishing s -> pending.finishing(s);
       case Leaving s -> pending.work(s.work(), new RunEffect.Leave(s.run(), s.preparation()));
     }
@@ -105,6 +107,26 @@ final class Pending {
   private void resuming(Resuming s) {
     upkeep(s.run(), s.job(), s.upkeep());
     work(s.work(), new RunEffect.ResumeTargets(s.run(), s.job().preparation(), s.start()));
+  }
+
+  private void hooking(Hooking s) {
+    upkeep(s.run(), s.job(), s.upkeep());
+    if (s.finding() != null) {
+      work(s.finding(), new RunEffect.FindHooks(s.run(), s.job()));
+    }
+    s.sessions().forEach(session -> session(s, session));
+  }
+
+  private void session(Hooking s, PodSession session) {
+    switch (session) {
+      case PodSession.Asking it ->
+          work(it.work(), new RunEffect.ReadHooks(s.run(), s.job(), it.index()));
+      case PodSession.Following it -> timer(it.ask().again(), it.ask().id());
+      case PodSession.Closing it ->
+          work(
+              it.work(),
+              new RunEffect.CloseHooks(s.run(), s.job(), it.index(), it.outcomes(), it.why()));
+    }
   }
 
   private void finishing(Finishing s) {

@@ -11,7 +11,8 @@ import io.davit.restore.run.RunState.Restoring;
 import io.davit.restore.run.RunState.Resuming;
 import java.util.List;
 
-/// Which stretch comes next: parts, then volumes, then the parts with workloads, then the end.
+/// Which stretch comes next: parts, then volumes, then the parts with workloads, then the targets
+/// that were stopped, then hooks, then the end.
 final class Progress {
   private Progress() {}
 
@@ -84,7 +85,15 @@ final class Progress {
     return Transition.to(new Resuming(next, job, start, tally, Work.of(next), upkeep), outgoing);
   }
 
+  /// To the hooks of the restored pods, if there are any, and then to the end.
   static Transition<RunState> toFinish(
+      Run run, Job job, Tally tally, Work upkeep, List<Outgoing<?>> outgoing) {
+    return run.stop() == null && job.plan().hasHooks()
+        ? HookingDecision.enter(run, job, tally, upkeep, outgoing)
+        : toFiles(run, job, tally, upkeep, outgoing);
+  }
+
+  static Transition<RunState> toFiles(
       Run run, Job job, Tally tally, Work upkeep, List<Outgoing<?>> outgoing) {
     Run next = run.issuing();
     return Transition.to(new Finishing(next, job, tally, Work.of(next), upkeep), outgoing);

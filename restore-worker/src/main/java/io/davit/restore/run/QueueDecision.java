@@ -7,6 +7,7 @@ import io.davit.coordinator.run.Work;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunMessage.Cancel;
 import io.davit.model.message.RunMessage.HooksBegun;
+import io.davit.model.message.RunMessage.HooksFollowed;
 import io.davit.model.message.RunMessage.HooksReleased;
 import io.davit.model.message.RunMessage.ManifestsForgotten;
 import io.davit.model.message.RunMessage.PermitFull;
@@ -104,6 +105,7 @@ final class QueueDecision {
       case Start _,
           HooksBegun _,
           HooksReleased _,
+          HooksFollowed _,
           VolumeReported _,
           RepositoryReady _,
           RepositoryFailed _,

@@ -76,6 +76,7 @@ public final class RestoreMachine implements Machine<RunState, RunCommand, RunEf
       case RunState.Restoring s -> RestoringDecision.decide(s, command, moment);
       case RunState.Filling s -> FillingDecision.decide(s, command, moment);
       case RunState.Resuming s -> EndDecision.resuming(s, command, moment);
+      case RunState.Hooking s -> HookingDecision.decide(s, command, moment);
       case RunState.Finishing s -> EndDecision.finishing(s, command, moment);
       case RunState.Leaving s -> EndDecision.leaving(s, command, moment);
     };

@@ -1,6 +1,7 @@
 package io.davit.restore.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.davit.model.message.RestoredPod;
 import io.davit.model.message.RunMessage;
 import io.davit.model.run.Failure;
 import io.davit.restore.plan.PlanRef;
@@ -81,6 +82,18 @@ public sealed interface RunCommand {
       warnings = List.copyOf(warnings);
     }
   }
+
+  /// The hooks of the restored pods are found.
+  ///
+  /// @param pods that have hooks which can be run
+  /// @param failed hooks that cannot
+  record HooksFound(String id, int pods, int failed) implements Report {}
+
+  /// The hooks of one pod.
+  record HooksRead(String id, RestoredPod pod) implements Report {}
+
+  /// What became of a pod's hooks is in the ledger.
+  record HooksClosed(String id, int attempted, int failed) implements Report {}
 
   /// The files of the restore are written.
   record Finished(String id, Verdict verdict) implements Report {}

@@ -1,6 +1,7 @@
 package io.davit.restore.run;
 
 import io.davit.coordinator.run.Run;
+import io.davit.model.message.HookOutcome;
 import io.davit.restore.plan.Preparation;
 import io.davit.restore.readiness.Target;
 import java.util.List;
@@ -57,6 +58,22 @@ public sealed interface RunEffect {
   ///
   /// @param start whether the targets run again; else they keep a note of how they were
   record ResumeTargets(Run run, Preparation preparation, boolean start) implements RunEffect {}
+
+  /// Finds the hooks of the pods that this restore has made.
+  record FindHooks(Run run, Job job) implements RunEffect {}
+
+  /// Reads the hooks of one of them.
+  record ReadHooks(Run run, Job job, int index) implements RunEffect {}
+
+  /// Writes down what became of them.
+  ///
+  /// @param why hook-runner could not be asked; empty if it was
+  record CloseHooks(Run run, Job job, int index, List<HookOutcome> outcomes, String why)
+      implements RunEffect {
+    public CloseHooks {
+      outcomes = List.copyOf(outcomes);
+    }
+  }
 
   /// Computes the outcome and writes the files of the restore.
   ///

@@ -10,6 +10,7 @@ import io.davit.restore.plan.Preparation;
 import io.davit.restore.readiness.Readiness;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Where a run stands. Every answer and every timer that a state waits for has an id in it.
@@ -99,6 +100,36 @@ public sealed interface RunState extends StateOfRun<RunState> {
     @Override
     public Resuming with(Run next) {
       return new Resuming(next, job, start, tally, work, upkeep);
+    }
+  }
+
+  /// The hooks of restored pods are being run.
+  ///
+  /// @param finding the search for them; null once they are found
+  /// @param pods how many have hooks
+  /// @param next index of the pod that comes after those at work
+  record Hooking(
+      Run run,
+      Job job,
+      @Nullable Work finding,
+      int pods,
+      int next,
+      List<PodSession> sessions,
+      Tally tally,
+      Work upkeep)
+      implements RunState {
+    public Hooking {
+      sessions = List.copyOf(sessions);
+    }
+
+    /// With the pods found.
+    Hooking of(int found, Tally counted) {
+      return new Hooking(run, job, null, found, next, sessions, counted, upkeep);
+    }
+
+    @Override
+    public Hooking with(Run other) {
+      return new Hooking(other, job, finding, pods, next, sessions, tally, upkeep);
     }
   }
 

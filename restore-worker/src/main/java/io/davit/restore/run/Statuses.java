@@ -6,6 +6,7 @@ import io.davit.model.run.RunStatusBuilder;
 import io.davit.restore.readiness.Readings;
 import io.davit.restore.run.RunState.Filling;
 import io.davit.restore.run.RunState.Finishing;
+import io.davit.restore.run.RunState.Hooking;
 import io.davit.restore.run.RunState.Leaving;
 import io.davit.restore.run.RunState.Planning;
 import io.davit.restore.run.RunState.Preparing;
@@ -36,6 +37,7 @@ final class Statuses {
       case Restoring s -> counted(IN_PROGRESS, s.job(), s.tally());
       case Filling s -> counted(IN_PROGRESS, s.job(), s.tally());
       case Resuming s -> counted(FINALIZING, s.job(), s.tally());
+      case Hooking s -> counted(FINALIZING, s.job(), s.tally());
       case Finishing s -> counted(FINALIZING, s.job(), s.tally());
       case Leaving s -> s.status();
     };
@@ -59,6 +61,7 @@ final class Statuses {
         .started(job.startedAt())
         .progress(verdict.items(), inAll(job))
         .problems(verdict.warnings(), verdict.errors(), verdict.failures())
+        .hooks(verdict.hooks().attempted(), verdict.hooks().failed())
         .ended(now, run.stop() == null ? null : run.stop().reason())
         .build();
   }
@@ -78,7 +81,8 @@ final class Statuses {
     return RunStatus.in(phase)
         .started(job.startedAt())
         .progress(tally.items() + tally.volumes(), inAll(job))
-        .problems(tally.warnings(), tally.errors(), tally.failures());
+        .problems(tally.warnings(), tally.errors(), tally.failures())
+        .hooks(tally.hookCounts().attempted(), tally.hookCounts().failed());
   }
 
   private static int inAll(Job job) {

@@ -5,6 +5,7 @@ import io.davit.model.run.Failure;
 import io.davit.restore.plan.PlanRef;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What became of the parts and volumes so far, in numbers, with a few samples (protocol A3).
 ///
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param halfDone whether an existing claim was written into, but not to the end
 /// @param failures at most [#MAX_SAMPLES]
 /// @param notes failures and warnings of the run as a whole, which stand in no ledger; few
+/// @param hooks of restored pods; null while there were none
 public record Tally(
     int items,
     int volumes,
@@ -20,7 +22,8 @@ public record Tally(
     int warnings,
     int errors,
     List<Failure> failures,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable HookCounts hooks) {
 
   static final int MAX_SAMPLES = 20;
 
@@ -33,7 +36,7 @@ public record Tally(
   }
 
   static Tally of(PlanRef plan) {
-    return new Tally(0, 0, false, plan.warnings(), plan.errors(), List.of(), List.of());
+    return new Tally(0, 0, false, plan.warnings(), plan.errors(), List.of(), List.of(), null);
   }
 
   /// With a part of the items done.
@@ -45,7 +48,8 @@ public record Tally(
         warnings + counts.warnings(),
         errors + counts.errors(),
         samples(counts.failures()),
-        notes);
+        notes,
+        hooks);
   }
 
   /// With the claims of a holder done.
@@ -57,7 +61,8 @@ public record Tally(
         warnings + moreWarnings,
         errors + failed.size(),
         samples(failed),
-        notes);
+        notes,
+        hooks);
   }
 
   /// With a failure that no ledger holds.
@@ -67,11 +72,29 @@ public record Tally(
       all.add(Cut.sample(failure.where() + ": " + failure.message()));
     }
     return new Tally(
-        items, volumes, halfDone, warnings, errors + 1, samples(List.of(failure)), all);
+        items, volumes, halfDone, warnings, errors + 1, samples(List.of(failure)), all, hooks);
+  }
+
+  /// With the hooks of a pod done; their failures stand in the ledger.
+  Tally plusHooks(int attempted, int failed) {
+    return new Tally(
+        items,
+        volumes,
+        halfDone,
+        warnings,
+        errors + failed,
+        failures,
+        notes,
+        hookCounts().plus(attempted, failed));
+  }
+
+  /// The hooks of restored pods so far.
+  public HookCounts hookCounts() {
+    return hooks == null ? HookCounts.NONE : hooks;
   }
 
   Tally leavingHalfDone() {
-    return new Tally(items, volumes, true, warnings, errors, failures, notes);
+    return new Tally(items, volumes, true, warnings, errors, failures, notes, hooks);
   }
 
   /// With a warning that no ledger holds.
@@ -80,7 +103,7 @@ public record Tally(
     if (all.size() < MAX_SAMPLES) {
       all.add(WARNING + Cut.sample(text));
     }
-    return new Tally(items, volumes, halfDone, warnings + 1, errors, failures, all);
+    return new Tally(items, volumes, halfDone, warnings + 1, errors, failures, all, hooks);
   }
 
   private List<Failure> samples(List<Failure> more) {

@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param items that were to be restored and are done with
 /// @param failures a few samples
-public record Verdict(int items, int warnings, int errors, List<Failure> failures) {
+public record Verdict(
+    int items, int warnings, int errors, List<Failure> failures, HookCounts hooks) {
 
   public Verdict {
     failures = List.copyOf(failures);

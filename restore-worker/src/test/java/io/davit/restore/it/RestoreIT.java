@@ -74,6 +74,42 @@ class RestoreIT {
   }
 
   @Test
+  void hooksRunInRestoredPodsAndTheirFailuresCount() throws Exception {
+    world.velero("a-default", "");
+    try (var worker = world.worker()) {
+      assertThat(worker.health()).isNotNull();
+      RunStatus end =
+          world.end(
+              world.restore(
+                  "r1",
+                  "",
+                  """
+                  {"backupName":"a-default","hooks":{"resources":[{"name":"h",
+                   "includedNamespaces":["shop"],"labelSelector":{"matchLabels":{"app":"db"}},
+                   "postHooks":[{"exec":{"command":["false"],"waitTimeout":"1m"}},
+                    {"exec":{"command":["true"],"container":"nope"}},
+                    {"init":{"initContainers":[
+                     {"name":"first","image":"davit.io/devenv-shell","command":["true"]}]}}]}]}}
+                  """));
+      assertThat(end.phase()).isEqualTo("PartiallyFailed");
+      assertThat(end.hooksAttempted()).isEqualTo(2);
+      assertThat(end.hooksFailed()).isEqualTo(2);
+      assertThat(end.errors()).isEqualTo(2);
+      assertThat(world.followed.getFirst().pod().pod()).isEqualTo("db-0");
+      assertThat(bucket.gunzipped("restores/r1/restore-r1-results.gz"))
+          .contains("no such container", "exit code 1");
+      assertThat(
+              Objects.requireNonNull(world.find(Kinds.POD, "shop", "db-0"))
+                  .path("spec")
+                  .path("initContainers")
+                  .path(0)
+                  .path("name")
+                  .asString(""))
+          .isEqualTo("first");
+    }
+  }
+
+  @Test
   void aMappedRestoreLeavesTheOriginalAlone() throws Exception {
     world.velero("a-default", "");
     try (var worker = world.worker()) {

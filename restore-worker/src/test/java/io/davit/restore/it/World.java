@@ -35,6 +35,8 @@ import io.davit.model.channel.Channel;
 import io.davit.model.channel.Channels;
 import io.davit.model.item.ResourceKind;
 import io.davit.model.message.GateMessage;
+import io.davit.model.message.HookOutcome;
+import io.davit.model.message.HooksMessage;
 import io.davit.model.message.Renewal;
 import io.davit.model.message.RunEvent;
 import io.davit.model.message.RunMessage;
@@ -70,6 +72,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -92,6 +95,7 @@ final class World implements AutoCloseable {
   final KubeClients clients;
   final Path volume;
   final List<VolumeAssignment> copied = new ArrayList<>();
+  final List<HooksMessage.Follow> followed = new CopyOnWriteArrayList<>();
 
   private final KafkaReports reports;
   private final ChannelCodec codec;
@@ -117,6 +121,7 @@ final class World implements AutoCloseable {
     tail(Channels.EVENTS, received -> events.add(received.value()));
     tail(Channels.GATE, this::admit);
     tail(Channels.ASSIGNMENTS, this::copy);
+    tail(Channels.HOOKS, this::follow);
     send(
         Outgoing.of(
             Channels.HOLDERS,
@@ -197,6 +202,34 @@ final class World implements AutoCloseable {
   private void admit(Received<GateMessage> received) {
     if (received.value() instanceof GateMessage.Acquire acquire) {
       send(Outgoing.of(Channels.RESTORE, acquire.run(), new RunMessage.PermitGranted()));
+    }
+  }
+
+  /// What hook-runner does, but for waiting: the pods here are up at once.
+  private void follow(Received<HooksMessage> received) {
+    if (received.value() instanceof HooksMessage.Follow follow) {
+      followed.add(follow);
+      var pod = follow.pod();
+      var outcomes =
+          pod.hooks().stream()
+              .map(hook ->
+                  new HookOutcome(
+                      pod.namespace(),
+                      pod.pod(),
+                      hook.hook().container(),
+                      hook.hook().name(),
+                      HookOutcome.Stage.POST,
+                      0,
+                      "",
+                      hook.hook().argv().contains("false") ? "exit code 1" : null,
+                      hook.hook().onError(),
+                      Duration.ofSeconds(1)))
+              .toList();
+      send(
+          Outgoing.of(
+              Channels.RESTORE,
+              follow.run(),
+              new RunMessage.HooksFollowed(follow.session(), outcomes)));
     }
   }
 

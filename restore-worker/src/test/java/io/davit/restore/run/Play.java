@@ -3,7 +3,12 @@ package io.davit.restore.run;
 import io.davit.coordinator.machine.Outgoing;
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Transition;
+import io.davit.model.message.AwaitedHook;
 import io.davit.model.message.GateMessage;
+import io.davit.model.message.HookOutcome;
+import io.davit.model.message.HooksMessage;
+import io.davit.model.message.ResolvedHook;
+import io.davit.model.message.RestoredPod;
 import io.davit.model.message.RunEvent;
 import io.davit.model.message.RunEvent.PhaseChanged;
 import io.davit.model.message.RunMessage;
@@ -39,6 +44,7 @@ final class Play {
   final List<RunStatus> statuses = new ArrayList<>();
   final List<Long> revisions = new ArrayList<>();
   final List<GateMessage> gate = new ArrayList<>();
+  final List<HooksMessage> hooks = new ArrayList<>();
   final List<Outgoing<?>> assignments = new ArrayList<>();
   Instant now = Instant.parse("2026-03-01T00:00:00Z");
   @Nullable RunState state;
@@ -65,7 +71,35 @@ final class Play {
   }
 
   static PlanRef plan(int parts, int workloads, int holders) {
-    return new PlanRef("plan", "sha", parts, workloads, holders, 0, holders, parts * 10, 1, 0);
+    return new PlanRef(
+        "plan", "sha", parts, workloads, holders, 0, holders, parts * 10, 1, 0, null);
+  }
+
+  /// A plan whose pods have hooks.
+  static PlanRef hooked(int parts) {
+    return new PlanRef("plan", "sha", parts, 0, 0, 0, 0, parts * 10, 1, 0, true);
+  }
+
+  static RestoredPod pod() {
+    var hook =
+        new ResolvedHook(
+            "h", "c", List.of("true"), ResolvedHook.OnError.CONTINUE, Duration.ofSeconds(30));
+    return new RestoredPod(
+        "shop", "web", "u-2", List.of(new AwaitedHook(hook, false, Duration.ofMinutes(1))));
+  }
+
+  static HookOutcome ran(@Nullable String error) {
+    return new HookOutcome(
+        "shop",
+        "web",
+        "c",
+        "h",
+        HookOutcome.Stage.POST,
+        0,
+        "said",
+        error,
+        ResolvedHook.OnError.CONTINUE,
+        Duration.ofSeconds(1));
   }
 
   static Counts counts(int errors) {
@@ -130,6 +164,7 @@ final class Play {
         revisions.add(changed.revision());
       }
       case GateMessage message -> gate.add(message);
+      case HooksMessage message -> hooks.add(message);
       case VolumeAssignment _ -> assignments.add(outgoing);
       case null -> assignments.add(outgoing);
       default -> {}

@@ -28,8 +28,8 @@ class RestoreMachineProperties {
     for (int choice : choices) {
       step(play, choice, targets);
     }
-    for (int i = 0; i < 400 && play.outcome == null; i++) {
-      step(play, 0, targets);
+    for (int i = 0; i < 900 && play.outcome == null; i++) {
+      step(play, play.state instanceof RunState.Hooking ? i % 8 : 0, targets);
     }
     assertThat(play.outcome).isNotNull();
     assertThat(play.revisions).isSorted();
@@ -78,10 +78,23 @@ class RestoreMachineProperties {
                 play.machine.failed(owed, new Failure(FailureKind.TRANSIENT, "x", "broken"))));
   }
 
+  /// Hook-runner answers for one of the pods that it was asked about.
+  private static void followed(Play play, RunState.Hooking hooking, int choice) {
+    PodSession session = hooking.sessions().get(choice % hooking.sessions().size());
+    play.hear(
+        new RunMessage.HooksFollowed(
+            HookingDraft.name(hooking.run(), session.index()),
+            List.of(Play.ran(choice % 2 == 0 ? null : "exit code 1"))));
+  }
+
   private static void answer(Play play, int choice, boolean targets) {
     var owed = play.owed();
     if (owed.isEmpty()) {
-      if (play.state instanceof RunState.Waiting) {
+      if (choice > 0
+          && play.state instanceof RunState.Hooking hooking
+          && !hooking.sessions().isEmpty()) {
+        followed(play, hooking, choice);
+      } else if (play.state instanceof RunState.Waiting) {
         play.hear(new RunMessage.PermitGranted());
       } else {
         play.nextTimer();
@@ -95,7 +108,8 @@ class RestoreMachineProperties {
     play.send(
         switch (effect.effect()) {
           case RunEffect.Prepare _ -> new RunCommand.Prepared(id, Play.preparation(list, policy));
-          case RunEffect.MakePlan _ -> new RunCommand.Planned(id, Play.plan(4, 2, 6));
+          case RunEffect.MakePlan _ ->
+              new RunCommand.Planned(id, choice % 4 == 1 ? Play.hooked(2) : Play.plan(4, 2, 6));
           case RunEffect.LookAtTargets _ ->
               new RunCommand.TargetsSeen(
                   id,
@@ -117,7 +131,11 @@ class RestoreMachineProperties {
           case RunEffect.CloseHolder _ -> new RunCommand.HolderClosed(id);
           case RunEffect.Renew _ -> new RunCommand.Renewed(id);
           case RunEffect.ResumeTargets _ -> new RunCommand.Resumed(id, List.of());
-          case RunEffect.Finish _ -> new RunCommand.Finished(id, new Verdict(40, 0, 0, List.of()));
+          case RunEffect.FindHooks _ -> new RunCommand.HooksFound(id, choice * 9, choice % 2);
+          case RunEffect.ReadHooks _ -> new RunCommand.HooksRead(id, Play.pod());
+          case RunEffect.CloseHooks _ -> new RunCommand.HooksClosed(id, 1, choice % 2);
+          case RunEffect.Finish _ ->
+              new RunCommand.Finished(id, new Verdict(40, 0, 0, List.of(), HookCounts.NONE));
           case RunEffect.Leave _ -> new RunCommand.Left(id);
         });
   }

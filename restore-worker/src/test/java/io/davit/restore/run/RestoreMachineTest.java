@@ -2,7 +2,9 @@ package io.davit.restore.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.davit.coordinator.machine.Owed;
 import io.davit.model.message.GateMessage;
+import io.davit.model.message.HooksMessage;
 import io.davit.model.message.Permit;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.VolumeAssignment;
@@ -29,7 +31,7 @@ class RestoreMachineTest {
     play.send(new PartRestored(play.id(), Play.counts(0)));
     play.send(new PartRestored(play.id(), Play.counts(0)));
     assertThat(play.effect().effect()).isInstanceOf(RunEffect.Finish.class);
-    play.send(new Finished(play.id(), new Verdict(20, 1, 0, List.of())));
+    play.send(new Finished(play.id(), new Verdict(20, 1, 0, List.of(), HookCounts.NONE)));
     play.send(new RunCommand.Left(play.id()));
     assertThat(play.phases())
         .containsExactly("New", "Queued", "InProgress", "Finalizing", "Completed");
@@ -43,7 +45,7 @@ class RestoreMachineTest {
   void isPartiallyFailedWhenAnythingFailed() {
     play.toPlanned(Play.preparation(List.of(), ""), Play.plan(1, 1, 0));
     play.send(new PartRestored(play.id(), Play.counts(2)));
-    play.send(new Finished(play.id(), new Verdict(10, 0, 2, List.of())));
+    play.send(new Finished(play.id(), new Verdict(10, 0, 2, List.of(), HookCounts.NONE)));
     assertThat(play.last().phase()).isEqualTo("PartiallyFailed");
     assertThat(play.last().errors()).isEqualTo(2);
   }
@@ -155,7 +157,7 @@ class RestoreMachineTest {
   void failsAndTouchesNothingWhenTheTargetIsNotReady() {
     play.toPlanned(Play.preparation(List.of(Play.TARGET), "FailImmediate"), Play.plan(1, 1, 1));
     play.send(new TargetsSeen(play.id(), List.of(busy())));
-    play.send(new Finished(play.id(), new Verdict(0, 0, 0, List.of())));
+    play.send(new Finished(play.id(), new Verdict(0, 0, 0, List.of(), HookCounts.NONE)));
     assertThat(play.last().phase()).isEqualTo("Failed");
     assertThat(play.last().failureReason()).contains("must be stopped before restore");
   }
@@ -171,7 +173,7 @@ class RestoreMachineTest {
         .isInstanceOfSatisfying(
             RunEffect.ResumeTargets.class, resume -> assertThat(resume.start()).isTrue());
     play.send(new RunCommand.Resumed(play.id(), List.of()));
-    play.send(new Finished(play.id(), new Verdict(11, 0, 0, List.of())));
+    play.send(new Finished(play.id(), new Verdict(11, 0, 0, List.of(), HookCounts.NONE)));
     assertThat(play.last().phase()).isEqualTo("Completed");
   }
 
@@ -186,7 +188,7 @@ class RestoreMachineTest {
         .isInstanceOfSatisfying(
             RunEffect.ResumeTargets.class, resume -> assertThat(resume.start()).isFalse());
     play.send(new RunCommand.Resumed(play.id(), List.of("target left stopped")));
-    play.send(new Finished(play.id(), new Verdict(0, 1, 1, List.of())));
+    play.send(new Finished(play.id(), new Verdict(0, 1, 1, List.of(), HookCounts.NONE)));
     assertThat(play.last().phase()).isEqualTo("Failed");
     assertThat(play.last().failureReason()).isEqualTo("cancelled: enough");
   }
@@ -246,5 +248,82 @@ class RestoreMachineTest {
     play.fail(FailureKind.TRANSIENT);
     play.nextTimer();
     play.fail(FailureKind.TRANSIENT);
+  }
+
+  @Test
+  void runsHooksOfRestoredPodsAndCountsTheirFailures() {
+    toHooking(2, 1);
+    for (int pod = 0; pod < 2; pod++) {
+      readHooks();
+    }
+    assertThat(play.hooks).hasSize(2).allMatch(it -> it instanceof HooksMessage.Follow);
+    play.hear(new RunMessage.HooksFollowed("uid-1/restored/1", List.of(Play.ran("exit code 1"))));
+    play.send(new RunCommand.HooksClosed(play.id(), 1, 1));
+    assertThat(play.last().phase()).isEqualTo("Finalizing");
+    play.hear(new RunMessage.HooksFollowed("uid-1/restored/0", List.of(Play.ran(null))));
+    play.send(new RunCommand.HooksClosed(play.id(), 1, 0));
+    assertThat(play.effect().effect())
+        .isInstanceOfSatisfying(
+            RunEffect.Finish.class,
+            finish -> assertThat(finish.tally().hookCounts()).isEqualTo(new HookCounts(3, 2)));
+    assertThat(play.last().hooksAttempted()).isEqualTo(3);
+    assertThat(play.last().hooksFailed()).isEqualTo(2);
+  }
+
+  @Test
+  void asksForAPodsHooksAgainUnderTheSameNameWhenNobodyAnswers() {
+    toHooking(1, 0);
+    readHooks();
+    play.nextTimer();
+    readHooks();
+    assertThat(play.hooks).hasSize(2).allMatch(play.hooks.getFirst()::equals);
+  }
+
+  @Test
+  void askingThriceInVainFailsThatPodsHooksAndNoOthers() {
+    toHooking(2, 0);
+    var other = owedHere().getLast();
+    for (int attempt = 0; attempt < 3; attempt++) {
+      var asked = owedHere().getFirst();
+      play.send(play.machine.failed(asked, new Failure(FailureKind.TRANSIENT, "x", "broken")));
+      if (attempt < 2) {
+        play.nextTimer();
+      }
+    }
+    assertThat(owedHere())
+        .anyMatch(owed ->
+            owed.effect() instanceof RunEffect.CloseHooks close && close.why().equals("broken"))
+        .anyMatch(owed -> owed.id().equals(other.id()));
+  }
+
+  @Test
+  void cancelAbandonsTheHooksThatWait() {
+    toHooking(1, 0);
+    readHooks();
+    play.hear(new RunMessage.Cancel("enough"));
+    assertThat(play.hooks.getLast()).isInstanceOf(HooksMessage.Abandon.class);
+    play.send(new RunCommand.HooksClosed(play.id(), 1, 1));
+    play.send(new Finished(play.id(), new Verdict(10, 0, 2, List.of(), HookCounts.NONE)));
+    assertThat(play.last().phase()).isEqualTo("Failed");
+  }
+
+  private void toHooking(int pods, int failed) {
+    play.toPlanned(Play.preparation(List.of(), ""), Play.hooked(1));
+    play.send(new PartRestored(play.id(), Play.counts(0)));
+    assertThat(play.effect().effect()).isInstanceOf(RunEffect.FindHooks.class);
+    play.send(new RunCommand.HooksFound(play.id(), pods, failed));
+  }
+
+  private void readHooks() {
+    var reading =
+        owedHere().stream()
+            .filter(owed -> owed.effect() instanceof RunEffect.ReadHooks)
+            .findFirst()
+            .orElseThrow();
+    play.send(new RunCommand.HooksRead(reading.id(), Play.pod()));
+  }
+
+  private List<Owed<RunEffect>> owedHere() {
+    return play.owed().stream().filter(owed -> owed.holder() == null).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.davit.events.codec;
 
 import io.davit.coordinator.machine.Outgoing;
 import io.davit.model.channel.Channels;
+import io.davit.model.message.AwaitedHook;
 import io.davit.model.message.GateMessage;
 import io.davit.model.message.HookOutcome;
 import io.davit.model.message.HooksMessage;
@@ -10,6 +11,7 @@ import io.davit.model.message.PodHooks;
 import io.davit.model.message.Renewal;
 import io.davit.model.message.RepositoryMessage;
 import io.davit.model.message.ResolvedHook;
+import io.davit.model.message.RestoredPod;
 import io.davit.model.message.RunEvent;
 import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunProgress;
@@ -179,6 +181,7 @@ final class Samples {
         "run-hooks-begun",
         new RunMessage.HooksBegun("s-1", true, false, List.of(HOOK), List.of("no shell")));
     run(samples, "run-hooks-released", new RunMessage.HooksReleased("s-1", true, List.of(HOOK)));
+    run(samples, "run-hooks-followed", new RunMessage.HooksFollowed("s-2", List.of(HOOK)));
     run(samples, "run-volume-reported", new RunMessage.VolumeReported("e1", COPIED));
     run(
         samples,
@@ -207,6 +210,17 @@ final class Samples {
     samples.put(
         "hooks-release",
         Outgoing.of(Channels.HOOKS, "s-1", new HooksMessage.Release("s-1", "run-1", "backup")));
+    var awaited = new AwaitedHook(hook, true, Duration.ofMinutes(5));
+    var restored = new RestoredPod("shop", "db-0", "pod-uid", List.of(awaited));
+    samples.put(
+        "hooks-follow",
+        Outgoing.of(
+            Channels.HOOKS,
+            "s-2",
+            new HooksMessage.Follow("s-2", "run-2", "restore", "r1", restored)));
+    samples.put(
+        "hooks-abandon",
+        Outgoing.of(Channels.HOOKS, "s-2", new HooksMessage.Abandon("s-2", "run-2", "restore")));
   }
 
   private static void repository(Map<String, Outgoing<?>> samples) {

@@ -1,4 +1,5 @@
-/// The hooks of a backup: read from annotations and specs, resolved to what is to be run.
+/// The hooks of backups and restores: read from annotations and specs, resolved to what is to be
+/// run.
 @NullMarked
 package io.davit.model.hook;
 

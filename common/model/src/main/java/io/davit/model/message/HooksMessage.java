@@ -31,4 +31,19 @@ public sealed interface HooksMessage {
   /// Run the post hooks. Answered with [RunMessage.HooksReleased], also for a session that nobody
   /// knows any more: then nothing was held.
   record Release(String session, String run, String machine) implements HooksMessage {}
+
+  /// About a restored pod: nothing is held, and nothing is owed.
+  sealed interface Following extends HooksMessage {}
+
+  /// Run the hooks of a restored pod, each when its container is up. Answered with
+  /// [RunMessage.HooksFollowed].
+  ///
+  /// @param run whose session it is
+  /// @param machine of the run: where the answer goes
+  /// @param restore name of the Restore, for messages
+  record Follow(String session, String run, String machine, String restore, RestoredPod pod)
+      implements Following {}
+
+  /// The run ends: begin no more hooks of a restored pod. Not answered.
+  record Abandon(String session, String run, String machine) implements Following {}
 }

@@ -61,6 +61,15 @@ public sealed interface RunMessage {
     }
   }
 
+  /// From hook-runner: the hooks of a restored pod have run, or will not.
+  ///
+  /// @param outcomes one for each hook
+  record HooksFollowed(String session, List<HookOutcome> outcomes) implements RunMessage {
+    public HooksFollowed {
+      outcomes = List.copyOf(outcomes);
+    }
+  }
+
   /// From an agent or mover: what became of a volume.
   record VolumeReported(String effectId, VolumeResult result) implements RunMessage {}
 
