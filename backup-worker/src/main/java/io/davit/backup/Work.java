@@ -1,5 +1,6 @@
 package io.davit.backup;
 
+import io.davit.backup.collect.Gathering;
 import io.davit.backup.collect.PlanMaker;
 import io.davit.backup.deletion.Deletions;
 import io.davit.backup.deletion.Inspection;
@@ -14,6 +15,11 @@ import io.davit.backup.prepare.Preparer;
 import io.davit.backup.repository.RepositoryCommand;
 import io.davit.backup.repository.RepositoryEffects;
 import io.davit.backup.run.RunCommand;
+import io.davit.backup.snapshot.Looking;
+import io.davit.backup.snapshot.SnapshotCluster;
+import io.davit.backup.snapshot.SnapshotPurge;
+import io.davit.backup.snapshot.SnapshotRelease;
+import io.davit.backup.snapshot.SnapshotTaking;
 import io.davit.backup.store.FolderClaims;
 import io.davit.backup.store.Repositories;
 import io.davit.backup.sweep.FolderSweep;
@@ -35,11 +41,13 @@ import io.davit.mover.store.SecretLocationStores;
 import io.davit.mover.store.StoreClocks;
 import io.davit.repository.RepositoryContext;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
 
 /// Puts together those who do the outside work of this process.
 final class Work implements AutoCloseable {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private final SecretLocationStores stores;
   private final BackupEffects backup;
   private final RepositoryEffects repository;
@@ -69,18 +77,30 @@ final class Work implements AutoCloseable {
     PolicyBook policies = new PolicyBook(reader, namespace);
     Plans plans = new Plans();
     Deletions deletions = new Deletions(store -> new Pins(store, ClaimSettings.DEFAULT, clock));
+    SnapshotCluster snapshots = new SnapshotCluster(reader, cluster.writer());
+    SnapshotRelease release = new SnapshotRelease(snapshots);
+    Looking looking = new Looking(clock, wiring.pause(), LOOK_EVERY);
     backup =
         new BackupEffects(
             new BackupEffects.Parts(
                 stores,
                 new Preparer(locations, stores, claims, facts, defaults, policies),
                 new PlanMaker(
-                    facts, defaults, policies, folders, repositories, passwords, plans, clock),
+                    facts,
+                    new Gathering(facts, defaults, policies),
+                    folders,
+                    repositories,
+                    passwords,
+                    plans,
+                    clock),
                 plans,
                 folders,
                 new Finisher(repositories, clock),
                 new Inspection(reader, locations, stores, namespace, uid, clocks::trusted),
                 deletions,
+                new SnapshotTaking(snapshots, release, looking, uid),
+                release,
+                new SnapshotPurge(snapshots, looking, namespace),
                 namespace));
     repository =
         new RepositoryEffects(

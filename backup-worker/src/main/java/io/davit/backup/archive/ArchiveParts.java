@@ -2,6 +2,7 @@ package io.davit.backup.archive;
 
 import io.davit.backup.plan.Digests;
 import io.davit.backup.plan.Part;
+import io.davit.backup.plan.Place;
 import io.davit.backup.steps.StepNames;
 import io.davit.backup.store.Site;
 import io.davit.kube.archive.ArchiveWriter;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Writes the items of a backup into parts of its archive. Items stand twice in it, as Velero
 /// writes them: where it looks for them, and under their version.
-public final class ArchiveParts {
+public final class ArchiveParts implements ItemArchive {
   /// Bytes of a part before it is written: what one part costs in memory.
   private static final int PART = 8 * 1024 * 1024;
 
@@ -32,10 +33,7 @@ public final class ArchiveParts {
     members.format();
   }
 
-  /// Where an item is that can be cut out.
-  public record Place(int part, long offset, long length) {}
-
-  /// Writes an item.
+  @Override
   public void add(ResourceKind kind, ItemKey key, JsonNode item) {
     members.item(key, kind.version(), item);
     if (members.size() > PART) {
@@ -43,7 +41,7 @@ public final class ArchiveParts {
     }
   }
 
-  /// Writes an item into gzip members of its own.
+  @Override
   public Place addAlone(ResourceKind kind, ItemKey key, JsonNode item) {
     if (members.size() > PART) {
       flush();

@@ -1,8 +1,9 @@
 package io.davit.backup.collect;
 
-import io.davit.backup.archive.ArchiveParts;
+import io.davit.backup.archive.ItemArchive;
 import io.davit.backup.plan.ClaimFacts;
 import io.davit.backup.plan.ClaimFacts.VolumeFacts;
+import io.davit.backup.plan.Place;
 import io.davit.backup.plan.PlannedPod;
 import io.davit.backup.plan.PodFacts;
 import io.davit.backup.plan.Problem;
@@ -30,18 +31,21 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Intake implements ItemSink {
   private static final Set<String> OVER = Set.of("Succeeded", "Failed");
 
-  private final ArchiveParts archive;
+  private final ItemArchive archive;
   private final HookResolver hooks;
   private final List<PodFacts> pods = new ArrayList<>();
   private final Map<String, ClaimFacts> claims = new TreeMap<>();
   private final Map<String, VolumeFacts> volumes = new HashMap<>();
   private final Map<String, Set<String>> resources = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final boolean snapshots;
   private int items;
 
-  public Intake(ArchiveParts archive, HookResolver hooks) {
+  /// @param snapshots whether claims may be captured by snapshots, which are written behind them
+  public Intake(ItemArchive archive, HookResolver hooks, boolean snapshots) {
     this.archive = archive;
     this.hooks = hooks;
+    this.snapshots = snapshots;
   }
 
   @Override
@@ -55,8 +59,11 @@ public final class Intake implements ItemSink {
       return;
     }
     if (key.resource().equals(Related.CLAIMS)) {
-      ClaimFacts claim = ClaimFacts.of(item);
-      claims.put(key.namespace() + "/" + key.name(), claim);
+      Place place = snapshots ? archive.addAlone(kind, key, item) : null;
+      claims.put(key.namespace() + "/" + key.name(), ClaimFacts.of(item, place));
+      if (place != null) {
+        return;
+      }
     } else if (key.resource().equals(Related.VOLUMES)) {
       volumes.put(key.name(), VolumeFacts.of(item));
     }
@@ -69,7 +76,7 @@ public final class Intake implements ItemSink {
       archive.add(kind, key, pod);
       return;
     }
-    ArchiveParts.Place place = archive.addAlone(kind, key, pod);
+    Place place = archive.addAlone(kind, key, pod);
     PlannedPod planned =
         new PlannedPod(
             key.namespace(),

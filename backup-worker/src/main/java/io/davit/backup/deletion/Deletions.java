@@ -1,5 +1,6 @@
 package io.davit.backup.deletion;
 
+import io.davit.backup.snapshot.SnapshotPurge.Stored;
 import io.davit.backup.steps.StepNames;
 import io.davit.backup.store.Site;
 import io.davit.blob.BlobException;
@@ -131,6 +132,30 @@ public final class Deletions {
     return found;
   }
 
+  /// The CSI snapshots that the backup counts on: those whose data were not moved elsewhere.
+  public List<Stored> snapshots(Site site) {
+    Optional<InputStream> file = site.backups().open(site.backup(), BackupFile.VOLUME_INFO);
+    if (file.isEmpty()) {
+      return List.of();
+    }
+    List<Stored> found = new ArrayList<>();
+    try (InputStream in = new GZIPInputStream(file.get())) {
+      for (JsonNode volume : KubeJson.MAPPER.readTree(in)) {
+        JsonNode its = volume.path("csiSnapshotInfo");
+        String handle = its.path("snapshotHandle").asString("");
+        boolean ours =
+            volume.path("backupMethod").asString("").equals("CSISnapshot")
+                && !volume.path("snapshotDataMoved").asBoolean(false);
+        if (ours && !handle.isEmpty()) {
+          found.add(new Stored(its.path("driver").asString(""), handle));
+        }
+      }
+    } catch (IOException | JacksonException e) {
+      throw new BlobException.Corrupt("volumeinfo of \"" + site.backup() + "\" cannot be read", e);
+    }
+    return found;
+  }
+
   /// Removes all that is left in the folder. The list of snapshots goes last, so that a deletion
   /// that stops half way still knows them.
   public void sweep(Site site) {
@@ -139,12 +164,15 @@ public final class Deletions {
 
   /// The same, without what begins so.
   public void sweep(Site site, List<String> spared) {
-    String last = BackupLayout.file(site.backup(), BackupFile.POD_VOLUME_BACKUPS);
+    List<String> last =
+        List.of(
+            BackupLayout.file(site.backup(), BackupFile.VOLUME_INFO),
+            BackupLayout.file(site.backup(), BackupFile.POD_VOLUME_BACKUPS));
     BlobStore deleting = site.step(StepNames.DELETE_OBJECT);
     keys(site).stream()
-        .filter(key -> !key.equals(last) && spared.stream().noneMatch(key::startsWith))
+        .filter(key -> !last.contains(key) && spared.stream().noneMatch(key::startsWith))
         .forEach(deleting::delete);
-    deleting.delete(last);
+    last.forEach(deleting::delete);
   }
 
   private static List<String> keys(Site site) {

@@ -15,6 +15,9 @@ import io.davit.backup.plan.Plans;
 import io.davit.backup.prepare.Preparer;
 import io.davit.backup.run.RunCommand;
 import io.davit.backup.run.RunEffect;
+import io.davit.backup.snapshot.SnapshotPurge;
+import io.davit.backup.snapshot.SnapshotRelease;
+import io.davit.backup.snapshot.SnapshotTaking;
 import io.davit.backup.store.FolderClaims;
 import io.davit.backup.store.Site;
 import io.davit.coordinator.effect.EffectContext;
@@ -38,9 +41,11 @@ import java.util.SortedMap;
 /// names of their own, and what is there already is found.
 public final class BackupEffects implements EffectExecutor<RunCommand, RunEffect> {
   private final Parts parts;
+  private final SnapshotEffects snapshots;
 
   public BackupEffects(Parts parts) {
     this.parts = parts;
+    this.snapshots = new SnapshotEffects(parts);
   }
 
   /// Those who do the work.
@@ -55,6 +60,9 @@ public final class BackupEffects implements EffectExecutor<RunCommand, RunEffect
       Finisher finisher,
       Inspection inspection,
       Deletions deletions,
+      SnapshotTaking snapshots,
+      SnapshotRelease release,
+      SnapshotPurge purge,
       String namespace) {}
 
   @Override
@@ -64,6 +72,8 @@ public final class BackupEffects implements EffectExecutor<RunCommand, RunEffect
       case RunEffect.MakePlan e -> plan(owed.id(), key, e, context.steps());
       case RunEffect.OpenBlock e -> open(owed.id(), e, context.steps());
       case RunEffect.FetchVolume e -> fetch(owed.id(), e, context.steps());
+      case RunEffect.CutSnapshot e -> snapshots.cut(owed.id(), key, e, context.steps());
+      case RunEffect.ReadySnapshot e -> snapshots.ready(owed.id(), key, e, context.steps());
       case RunEffect.RecordBlock e -> record(owed.id(), e, context.steps());
       case RunEffect.RenewClaim e -> renew(owed.id(), key, e, context.steps());
       case RunEffect.ListKept e -> kept(owed.id(), e, context.steps());
@@ -74,7 +84,7 @@ public final class BackupEffects implements EffectExecutor<RunCommand, RunEffect
       case RunEffect.Inspect e -> inspect(owed.id(), e);
       case RunEffect.Unmark e -> unmark(owed.id(), e, context.steps());
       case RunEffect.ListDoomed e -> doomed(owed.id(), e, context.steps());
-      case RunEffect.Sweep e -> sweep(owed.id(), e, context.steps());
+      case RunEffect.Sweep e -> sweep(owed.id(), key, e, context.steps());
       case RunEffect.CopyVolume _ ->
           throw new IllegalStateException("volumes are copied by agents, never here");
     };
@@ -190,6 +200,7 @@ public final class BackupEffects implements EffectExecutor<RunCommand, RunEffect
       parts.finisher.logFailure(
           site, parts.namespace + "/" + effect.folder().backup(), effect.failure());
     }
+    snapshots.settle(run, effect, site);
     parts.claims.leave(site, run);
     return new RunCommand.Left(id);
   }
@@ -221,8 +232,10 @@ public final class BackupEffects implements EffectExecutor<RunCommand, RunEffect
     return new RunCommand.Doomed(id, repository, manifests.getOrDefault(repository, List.of()));
   }
 
-  private RunCommand sweep(String id, RunEffect.Sweep effect, Steps steps) {
-    parts.deletions.sweep(site(effect.folder(), steps));
+  private RunCommand sweep(String id, String run, RunEffect.Sweep effect, Steps steps) {
+    Site site = site(effect.folder(), steps);
+    parts.deletions.snapshots(site).forEach(stored -> parts.purge.purge(run, stored, steps));
+    parts.deletions.sweep(site);
     return new RunCommand.Swept(id);
   }
 

@@ -2,7 +2,10 @@ package io.davit.backup.finish;
 
 import io.davit.backup.ledger.BlockRecord;
 import io.davit.backup.ledger.Ledger;
+import io.davit.backup.ledger.SnapshotRecord;
+import io.davit.backup.ledger.SnapshotResult;
 import io.davit.backup.plan.Digests;
+import io.davit.backup.plan.Place;
 import io.davit.backup.plan.Plan;
 import io.davit.backup.plan.Problem;
 import io.davit.backup.plan.RunLog;
@@ -19,9 +22,13 @@ import io.davit.model.message.VolumeResult.Copied;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /// Ends a backup in its folder: archive, side files, reading back; then the marker.
 public final class Finisher {
@@ -43,21 +50,42 @@ public final class Finisher {
     Outcomes outcomes =
         new Outcomes(
             plan, blocks, ReadBack.volumes(site.store(), repositories, plan, blocks), notes);
-    putArchive(site, outcomes);
-    putSideFiles(site, outcomes, location);
-    Verdict verdict = outcomes.verdict();
+    SnapshotItems snapshots = new SnapshotItems(plan, records(site, outcomes));
+    putArchive(site, outcomes, snapshots);
+    putSideFiles(site, outcomes, snapshots, location);
+    Verdict verdict = outcomes.verdict().plusItems(snapshots.items());
     put(site, StepNames.PUT_LOG, BackupFile.LOGS, log(outcomes, verdict, startedAt));
     return verdict;
   }
 
-  private static void putArchive(Site site, Outcomes outcomes) {
-    JoinedParts joined = new JoinedParts(site.store(), outcomes.plan().parts(), outcomes.dropped());
+  private static Map<Integer, SnapshotRecord> records(Site site, Outcomes outcomes) {
+    Map<Integer, SnapshotRecord> records = new TreeMap<>();
+    outcomes
+        .snapshots()
+        .forEach((ordinal, result) -> {
+          if (result instanceof SnapshotResult.Taken) {
+            records.put(
+                ordinal,
+                Ledger.snapshot(site, ordinal)
+                    .orElseThrow(() ->
+                        new BlobException.NotFound("snapshot " + ordinal + " in the ledger")));
+          }
+        });
+    return records;
+  }
+
+  private void putArchive(Site site, Outcomes outcomes, SnapshotItems snapshots) {
+    byte[] added = snapshots.write(site.store(), clock);
+    List<Place> left = new ArrayList<>(snapshots.replaced());
+    outcomes.dropped().forEach(pod -> left.add(pod.place()));
+    JoinedParts joined = new JoinedParts(site.store(), outcomes.plan().parts(), left, added);
     String key = BackupLayout.file(site.backup(), BackupFile.CONTENTS);
     site.step(StepNames.PUT_ARCHIVE).put(key, joined);
     ReadBack.object(site.store(), key, joined.sha256());
   }
 
-  private void putSideFiles(Site site, Outcomes outcomes, String location) {
+  private void putSideFiles(
+      Site site, Outcomes outcomes, SnapshotItems snapshots, String location) {
     Plan plan = outcomes.plan();
     VolumeFiles volumes =
         new VolumeFiles(
@@ -70,9 +98,22 @@ public final class Finisher {
     putJson(site, BackupFile.POD_VOLUME_BACKUPS, volumes.podVolumeBackups());
     putJson(site, BackupFile.VOLUME_SNAPSHOTS, KubeJson.MAPPER.nullNode());
     putJson(site, BackupFile.ITEM_OPERATIONS, KubeJson.MAPPER.createArrayNode());
-    putJson(site, BackupFile.RESOURCE_LIST, KubeJson.MAPPER.valueToTree(plan.resources()));
+    putJson(site, BackupFile.RESOURCE_LIST, KubeJson.MAPPER.valueToTree(snapshots.resources()));
     putJson(site, BackupFile.RESULTS, Results.of(outcomes.problems()));
-    putJson(site, BackupFile.VOLUME_INFO, volumes.volumeInfo());
+    ArrayNode info = volumes.volumeInfo();
+    new SnapshotFiles(plan, outcomes.snapshots()).addTo(info);
+    putJson(site, BackupFile.VOLUME_INFO, info);
+    if (!plan.snapshots().isEmpty()) {
+      putSnapshotFiles(site, plan, snapshots);
+    }
+  }
+
+  /// For Velero before 1.17, which reads them.
+  private static void putSnapshotFiles(Site site, Plan plan, SnapshotItems snapshots) {
+    putJson(site, BackupFile.CSI_VOLUME_SNAPSHOTS, SnapshotFiles.array(snapshots.snapshots()));
+    putJson(
+        site, BackupFile.CSI_VOLUME_SNAPSHOT_CONTENTS, SnapshotFiles.array(snapshots.contents()));
+    putJson(site, BackupFile.CSI_VOLUME_SNAPSHOT_CLASSES, SnapshotFiles.array(plan.classes()));
   }
 
   private static void putJson(Site site, BackupFile file, JsonNode json) {

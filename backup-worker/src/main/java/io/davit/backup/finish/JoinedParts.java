@@ -3,7 +3,7 @@ package io.davit.backup.finish;
 import io.davit.backup.archive.ArchiveParts;
 import io.davit.backup.plan.Digests;
 import io.davit.backup.plan.Part;
-import io.davit.backup.plan.PlannedPod;
+import io.davit.backup.plan.Place;
 import io.davit.blob.BlobSource;
 import io.davit.blob.BlobStore;
 import java.io.ByteArrayInputStream;
@@ -18,25 +18,29 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The archive: its parts one behind the other, without the pods that are left out, and the end. It
-/// is streamed, never held; each part must be what was once written.
+/// The archive: its parts one behind the other, without the items that are left out, what was
+/// added, and the end. It is streamed, never held; each part must be what was once written.
 final class JoinedParts implements BlobSource {
   private final BlobStore store;
   private final List<Part> parts;
-  private final List<PlannedPod> dropped;
+  private final List<Place> dropped;
+  private final byte[] added;
   private final byte[] end = ArchiveParts.end();
   private MessageDigest digest = Digests.sha256();
 
-  JoinedParts(BlobStore store, List<Part> parts, List<PlannedPod> dropped) {
+  /// @param dropped what is left out
+  /// @param added gzip members that stand behind the parts
+  JoinedParts(BlobStore store, List<Part> parts, List<Place> dropped, byte[] added) {
     this.store = store;
     this.parts = List.copyOf(parts);
     this.dropped = List.copyOf(dropped);
+    this.added = added.clone();
   }
 
   @Override
   public long length() {
     long all = parts.stream().mapToLong(Part::length).sum();
-    return all - dropped.stream().mapToLong(PlannedPod::length).sum() + end.length;
+    return all - dropped.stream().mapToLong(Place::length).sum() + added.length + end.length;
   }
 
   @Override
@@ -56,28 +60,29 @@ final class JoinedParts implements BlobSource {
     for (int part = 0; part < parts.size(); part++) {
       streams.add(new PartStream(store, parts.get(part), cuts(part)));
     }
+    streams.add(new ByteArrayInputStream(added));
     streams.add(new ByteArrayInputStream(end));
     return streams;
   }
 
-  private List<PlannedPod> cuts(int part) {
+  private List<Place> cuts(int part) {
     return dropped.stream()
         .filter(pod -> pod.part() == part)
-        .sorted(Comparator.comparingLong(PlannedPod::offset))
+        .sorted(Comparator.comparingLong(Place::offset))
         .toList();
   }
 
   /// One part without its cuts, opened when it is first read.
   private static final class PartStream extends InputStream {
     private final Part part;
-    private final List<PlannedPod> cuts;
+    private final List<Place> cuts;
     private final MessageDigest digest = Digests.sha256();
     private final BlobStore store;
     private @Nullable InputStream opened;
     private long position;
     private int cut;
 
-    PartStream(BlobStore store, Part part, List<PlannedPod> cuts) {
+    PartStream(BlobStore store, Part part, List<Place> cuts) {
       this.part = part;
       this.cuts = cuts;
       this.store = store;

@@ -42,6 +42,8 @@ public final class Marker {
         .putObject("progress")
         .put("totalItems", verdict.items())
         .put("itemsBackedUp", verdict.items());
+    count(status, "csiVolumeSnapshotsAttempted", verdict.snapshotsAttempted());
+    count(status, "csiVolumeSnapshotsCompleted", verdict.snapshotsCompleted());
     ObjectNode hooks = status.putObject("hookStatus");
     count(hooks, "hooksAttempted", verdict.hooksAttempted());
     count(hooks, "hooksFailed", verdict.hooksFailed());

@@ -3,9 +3,11 @@ package io.davit.backup.finish;
 import io.davit.backup.ledger.BlockFailures;
 import io.davit.backup.ledger.BlockRecord;
 import io.davit.backup.ledger.BlockRecord.RecordedVolume;
+import io.davit.backup.ledger.SnapshotResult;
 import io.davit.backup.plan.Plan;
 import io.davit.backup.plan.PlannedBlock;
 import io.davit.backup.plan.PlannedPod;
+import io.davit.backup.plan.PlannedSnapshot;
 import io.davit.backup.plan.PlannedVolume;
 import io.davit.backup.plan.Problem;
 import io.davit.backup.plan.Problem.Severity;
@@ -47,6 +49,20 @@ record Outcomes(
     return results;
   }
 
+  /// The result of each snapshot by ordinal.
+  Map<Integer, SnapshotResult> snapshots() {
+    Map<Integer, SnapshotResult> results = new HashMap<>();
+    blocks.forEach(
+        block -> block.snapshots().forEach(each -> results.put(each.ordinal(), each.result())));
+    return results;
+  }
+
+  /// How many snapshots can be restored from.
+  int taken() {
+    return (int)
+        snapshots().values().stream().filter(SnapshotResult.Taken.class::isInstance).count();
+  }
+
   private VolumeResult judged(RecordedVolume volume) {
     String why = unread.get(volume.ordinal());
     return why == null
@@ -86,11 +102,11 @@ record Outcomes(
   }
 
   private Stream<Problem> problems(BlockRecord block) {
-    PlannedPod pod = plan.blocks().get(block.ordinal()).pods().getFirst();
+    PlannedBlock planned = plan.blocks().get(block.ordinal());
     return Stream.concat(
-        block.warnings().stream().map(warning -> problem(Severity.WARNING, pod, warning)),
+        block.warnings().stream().map(warning -> problem(Severity.WARNING, planned, warning)),
         BlockFailures.of(block).stream()
-            .map(f -> problem(Severity.ERROR, pod, f.where() + ": " + f.message())));
+            .map(f -> problem(Severity.ERROR, planned, f.where() + ": " + f.message())));
   }
 
   private Stream<Problem> unread(PlannedVolume volume) {
@@ -107,7 +123,14 @@ record Outcomes(
                 "volume " + pod.volume() + ": its snapshot could not be read back: " + why));
   }
 
-  private static Problem problem(Severity severity, PlannedPod pod, String message) {
+  /// About the first pod of a block; without pods, about its first claim.
+  private Problem problem(Severity severity, PlannedBlock block, String message) {
+    if (block.pods().isEmpty()) {
+      PlannedSnapshot first = plan.snapshot(block.head().snapshots().getFirst());
+      return Problem.ofItem(
+          severity, "persistentvolumeclaims", first.namespace(), first.claim(), message);
+    }
+    PlannedPod pod = block.pods().getFirst();
     return Problem.ofItem(severity, "pods", pod.namespace(), pod.name(), message);
   }
 
@@ -123,6 +146,8 @@ record Outcomes(
         errors.size(),
         hooks.size(),
         (int) hooks.stream().map(HookOutcome::error).filter(Objects::nonNull).count(),
+        plan.snapshots().size(),
+        taken(),
         errors.stream().limit(SAMPLES).map(Outcomes::failure).toList(),
         consistency());
   }

@@ -17,9 +17,26 @@ public record Verdict(
     int errors,
     int hooksAttempted,
     int hooksFailed,
+    int snapshotsAttempted,
+    int snapshotsCompleted,
     List<Failure> failures,
     @Nullable String consistency) {
   public Verdict {
     failures = List.copyOf(failures);
+  }
+
+  /// The same with more items in the archive.
+  Verdict plusItems(int more) {
+    return new Verdict(
+        outcome,
+        items + more,
+        warnings,
+        errors,
+        hooksAttempted,
+        hooksFailed,
+        snapshotsAttempted,
+        snapshotsCompleted,
+        failures,
+        consistency);
   }
 }

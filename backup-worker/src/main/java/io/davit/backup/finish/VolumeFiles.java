@@ -138,7 +138,7 @@ record VolumeFiles(
   }
 
   /// `-volumeinfo.json.gz`.
-  JsonNode volumeInfo() {
+  ArrayNode volumeInfo() {
     ArrayNode all = KubeJson.MAPPER.createArrayNode();
     skipped.forEach(volume -> all.add(skippedInfo(volume)));
     volumes.forEach(volume -> all.add(copiedInfo(volume)));

@@ -1,5 +1,6 @@
 package io.davit.backup.ledger;
 
+import io.davit.backup.ledger.BlockRecord.RecordedSnapshot;
 import io.davit.backup.ledger.BlockRecord.RecordedVolume;
 import io.davit.model.message.HookOutcome;
 import io.davit.model.message.VolumeResult;
@@ -18,6 +19,7 @@ public final class BlockFailures {
     List<Failure> found = new ArrayList<>(block.failures());
     block.hooks().stream().flatMap(BlockFailures::ofHook).forEach(found::add);
     block.volumes().stream().flatMap(BlockFailures::ofVolume).forEach(found::add);
+    block.snapshots().stream().flatMap(BlockFailures::ofSnapshot).forEach(found::add);
     if (block.torn()) {
       found.add(torn(block));
     }
@@ -36,6 +38,13 @@ public final class BlockFailures {
       case VolumeResult.Copied copied -> copied.fileFailures().stream();
       case VolumeResult.NotCopied(Failure failure) -> Stream.of(failure);
       case VolumeResult.Withdrawn() -> Stream.of();
+    };
+  }
+
+  private static Stream<Failure> ofSnapshot(RecordedSnapshot snapshot) {
+    return switch (snapshot.result()) {
+      case SnapshotResult.Taken _ -> Stream.of();
+      case SnapshotResult.NotTaken(Failure failure) -> Stream.of(failure);
     };
   }
 

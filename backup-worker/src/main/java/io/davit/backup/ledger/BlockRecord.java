@@ -10,7 +10,8 @@ import java.util.List;
 /// @param ordinal of the block
 /// @param session attempt that counted, from 1
 /// @param hooks outcomes of its hooks, outputs cut
-/// @param volumes results, file failures cut
+/// @param volumes results of copies, file failures cut
+/// @param snapshots results of CSI snapshots
 /// @param dropped whether pods whose pre hook failed hard are left out of the archive
 /// @param torn whether the hooks' effect ended before the copy did (protocol D3)
 /// @param failures of the block itself
@@ -20,6 +21,7 @@ public record BlockRecord(
     int session,
     List<HookOutcome> hooks,
     List<RecordedVolume> volumes,
+    List<RecordedSnapshot> snapshots,
     boolean dropped,
     boolean torn,
     List<Failure> failures,
@@ -28,9 +30,13 @@ public record BlockRecord(
   /// The result of the volume with an ordinal.
   public record RecordedVolume(int ordinal, VolumeResult result) {}
 
+  /// The result of the snapshot with an ordinal.
+  public record RecordedSnapshot(int ordinal, SnapshotResult result) {}
+
   public BlockRecord {
     hooks = List.copyOf(hooks);
     volumes = List.copyOf(volumes);
+    snapshots = List.copyOf(snapshots);
     failures = List.copyOf(failures);
     warnings = List.copyOf(warnings);
   }

@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param hooks of its pods; pods without hooks are not in it
 /// @param repository to which its volumes go; null if it has none
-/// @param volumes ordinals of its volumes
-public record BlockHead(List<PodHooks> hooks, @Nullable String repository, List<Integer> volumes) {
+/// @param volumes ordinals of its copies
+/// @param snapshots ordinals of its snapshots
+public record BlockHead(
+    List<PodHooks> hooks,
+    @Nullable String repository,
+    List<Integer> volumes,
+    List<Integer> snapshots) {
   public BlockHead {
     hooks = List.copyOf(hooks);
     volumes = List.copyOf(volumes);
+    snapshots = List.copyOf(snapshots);
   }
 }

@@ -3,24 +3,25 @@ package io.davit.backup.plan;
 import io.davit.backup.plan.ClaimFacts.VolumeFacts;
 import io.davit.backup.plan.PodFacts.PodVolumeFacts;
 import io.davit.backup.plan.Problem.Severity;
-import io.davit.backup.plan.VolumeRules.Choice;
+import io.davit.kube.csi.SnapshotClass;
 import io.davit.model.message.PodHooks;
 import io.davit.model.message.VolumeAssignment.PodVolume;
 import io.davit.model.message.VolumeAssignment.Source;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /// Makes item blocks of the pods that have hooks or volumes. Pure.
 ///
 /// A block is one pod, or pods that share claims, so that the hooks of all of them have run when
-/// the claim is copied. A claim is copied once, from the first of its pods. What ought to be copied
-/// and cannot be is a failure (protocol F10).
+/// the claim is captured. A claim is captured once. What ought to be captured and cannot be is a
+/// failure (protocol F10).
 public final class BlockPlanner {
   /// More pods in one block than this would outgrow what a state may hold (protocol A2).
   private static final int MAX_PODS = 8;
@@ -32,17 +33,22 @@ public final class BlockPlanner {
     String parent(String namespace, Source source);
   }
 
-  private final VolumeRules rules;
+  /// Snapshots of pods without hooks share blocks of this size: they need nothing of each other.
+  private static final int MAX_LOOSE = 16;
+
+  private final VolumeMethods methods;
   private final Map<String, ClaimFacts> claims;
   private final Map<String, VolumeFacts> volumes;
   private final Parents parents;
   private final Map<String, String> tags;
 
-  private final Map<String, List<Wanted>> wanted = new LinkedHashMap<>();
-  private final Set<String> captured = new LinkedHashSet<>();
-  private final Map<String, Choice> refused = new TreeMap<>();
+  private final Map<String, List<VolumeUse>> wanted = new LinkedHashMap<>();
+  private final Map<String, List<Cut>> cuts = new LinkedHashMap<>();
+  private final List<Cut> loose = new ArrayList<>();
+  private final Map<String, JsonNode> classes = new TreeMap<>();
   private final List<SkippedVolume> skipped = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Decision> decisions = new ArrayList<>();
 
   /// A planner for one backup.
   ///
@@ -50,41 +56,56 @@ public final class BlockPlanner {
   /// @param volumes the persistent volumes that are in the backup, by name
   /// @param tags of every manifest; the ordinal is added
   public BlockPlanner(
-      VolumeWishes wishes,
+      VolumeMethods methods,
       Map<String, ClaimFacts> claims,
       Map<String, VolumeFacts> volumes,
       Parents parents,
       Map<String, String> tags) {
-    this.rules = new VolumeRules(wishes, claims, volumes);
-    this.claims = claims;
+    this.methods = methods;
+    this.claims = new TreeMap<>(claims);
     this.volumes = volumes;
     this.parents = parents;
     this.tags = Map.copyOf(tags);
   }
 
-  /// A volume that will be copied.
-  private record Wanted(PodFacts pod, PodVolumeFacts volume) {}
+  /// A claim that is captured by a snapshot.
+  private record Cut(ClaimFacts claim, SnapshotClass by) {}
+
+  /// What becomes of a volume, for people.
+  ///
+  /// @param name of the claim; of a volume that only a pod knows `pod/volume`
+  public record Decision(String namespace, String name, VolumeMethod method) {}
 
   /// What came of it.
   ///
-  /// @param volumes in the order of their ordinals, which follow those of the blocks
+  /// @param volumes copies, in the order of their ordinals, which follow those of the blocks
+  /// @param snapshots in the order of their ordinals, which come last
+  /// @param classes that the snapshots need
+  /// @param decisions on each volume
   public record Blocks(
       List<PlannedBlock> blocks,
       List<PlannedVolume> volumes,
+      List<PlannedSnapshot> snapshots,
+      List<JsonNode> classes,
       List<SkippedVolume> skipped,
-      List<Problem> problems) {
+      List<Problem> problems,
+      List<Decision> decisions) {
     public Blocks {
       blocks = List.copyOf(blocks);
       volumes = List.copyOf(volumes);
+      snapshots = List.copyOf(snapshots);
+      classes = List.copyOf(classes);
       skipped = List.copyOf(skipped);
       problems = List.copyOf(problems);
+      decisions = List.copyOf(decisions);
     }
   }
 
   /// Plans.
   public Blocks plan(List<PodFacts> pods) {
-    pods.forEach(pod -> pod.volumes().forEach(volume -> consider(pod, volume)));
-    claims.values().forEach(this::reportClaim);
+    Map<String, List<VolumeUse>> uses = new HashMap<>();
+    pods.forEach(pod -> pod.volumes().forEach(volume -> use(pod, volume, uses)));
+    claims.values().forEach(claim -> decide(claim, uses.getOrDefault(claim.id(), List.of())));
     List<List<PodFacts>> groups =
         PodGroups.of(pods.stream().filter(this::hasWork).toList(), MAX_PODS, problems);
     return number(groups);
@@ -94,64 +115,69 @@ public final class BlockPlanner {
     return pod.hasHooks() || wanted.containsKey(pod.uid());
   }
 
-  private void consider(PodFacts pod, PodVolumeFacts volume) {
-    String claim = volume.claim().isEmpty() ? "" : pod.namespace() + "/" + volume.claim();
-    switch (rules.choose(pod, volume)) {
-      case Choice.Copy(boolean unasked) -> copy(pod, volume, claim, unasked);
-      case Choice.Leave leave -> refuse(claim, leave);
-      case Choice.Cannot cannot -> {
-        if (claim.isEmpty()) {
-          problems.add(problem(pod, Severity.WARNING, volume.name(), cannot.reason()));
-        }
-        refuse(claim, cannot);
-      }
+  private void use(PodFacts pod, PodVolumeFacts volume, Map<String, List<VolumeUse>> uses) {
+    VolumeUse use = new VolumeUse(pod, volume);
+    if (volume.claim().isEmpty()) {
+      decideLocal(use);
+    } else {
+      uses.computeIfAbsent(pod.namespace() + "/" + volume.claim(), _ -> new ArrayList<>()).add(use);
     }
   }
 
-  private void copy(PodFacts pod, PodVolumeFacts volume, String claim, boolean unasked) {
-    if (!claim.isEmpty() && !captured.add(claim)) {
-      return;
-    }
-    wanted.computeIfAbsent(pod.uid(), _ -> new ArrayList<>()).add(new Wanted(pod, volume));
-    if (unasked) {
-      problems.add(
-          problem(
-              pod,
-              Severity.WARNING,
-              volume.name(),
-              "no CSI snapshots yet: copied from the file system of the running pod"));
+  private void decideLocal(VolumeUse use) {
+    PodFacts pod = use.pod();
+    VolumeMethod method = methods.chooseLocal(use);
+    decisions.add(new Decision(pod.namespace(), pod.name() + "/" + use.volume().name(), method));
+    switch (method) {
+      case VolumeMethod.Copy copy -> copy(copy);
+      case VolumeMethod.Cannot(var reason) ->
+          problems.add(problem(pod, Severity.WARNING, use.volume().name(), reason));
+      case VolumeMethod.Snapshot _, VolumeMethod.Leave _ -> {}
     }
   }
 
-  /// What a user left out weighs more than what could not be done.
-  private void refuse(String claim, Choice why) {
-    if (!claim.isEmpty()) {
-      refused.merge(claim, why, (old, other) -> old instanceof Choice.Leave ? old : other);
-    }
-  }
-
-  private void reportClaim(ClaimFacts claim) {
-    if (captured.contains(claim.id())) {
-      return;
-    }
-    Choice why = refused.getOrDefault(claim.id(), unused(claim));
-    switch (why) {
-      case Choice.Leave(var reason) -> {
+  private void decide(ClaimFacts claim, List<VolumeUse> uses) {
+    VolumeMethod method = methods.choose(claim, volumes.get(claim.volume()), uses);
+    decisions.add(new Decision(claim.namespace(), claim.name(), method));
+    switch (method) {
+      case VolumeMethod.Copy copy -> copy(copy);
+      case VolumeMethod.Snapshot(var by, _) -> cut(new Cut(claim, by), uses);
+      case VolumeMethod.Leave(var reason) -> {
         skip(claim, reason);
         if (claim.volume().isEmpty()) {
           problems.add(problem(claim, Severity.WARNING, "is not bound: it has no data"));
         }
       }
-      case Choice.Cannot(var reason) -> {
+      case VolumeMethod.Cannot(var reason) -> {
         skip(claim, reason);
         problems.add(problem(claim, Severity.ERROR, "its data is not in the backup: " + reason));
       }
-      case Choice.Copy _ -> {}
     }
   }
 
-  private Choice unused(ClaimFacts claim) {
-    return rules.unmounted(claim);
+  private void copy(VolumeMethod.Copy copy) {
+    VolumeUse use = new VolumeUse(copy.pod(), copy.volume());
+    wanted.computeIfAbsent(copy.pod().uid(), _ -> new ArrayList<>()).add(use);
+    if (copy.unasked()) {
+      problems.add(
+          problem(
+              copy.pod(),
+              Severity.WARNING,
+              copy.volume().name(),
+              copy.reason() + ": copied from the file system of the running pod"));
+    }
+  }
+
+  /// A snapshot is cut within the hooks of the first pod that uses its claim and has some.
+  private void cut(Cut cut, List<VolumeUse> uses) {
+    classes.put(cut.by().name(), cut.by().object());
+    uses.stream()
+        .map(VolumeUse::pod)
+        .filter(PodFacts::hasHooks)
+        .findFirst()
+        .ifPresentOrElse(
+            pod -> cuts.computeIfAbsent(pod.uid(), _ -> new ArrayList<>()).add(cut),
+            () -> loose.add(cut));
   }
 
   private void skip(ClaimFacts claim, String reason) {
@@ -169,32 +195,83 @@ public final class BlockPlanner {
   }
 
   private Blocks number(List<List<PodFacts>> groups) {
+    List<List<Cut>> looseBlocks = parts(loose);
+    int copies = wanted.values().stream().mapToInt(List::size).sum();
+    int firstCopy = groups.size() + looseBlocks.size();
     List<PlannedBlock> blocks = new ArrayList<>();
     List<PlannedVolume> planned = new ArrayList<>();
+    List<PlannedSnapshot> snapshots = new ArrayList<>();
     for (List<PodFacts> group : groups) {
       List<Integer> ordinals = new ArrayList<>();
+      List<Integer> cutOrdinals = new ArrayList<>();
       for (PodFacts pod : group) {
-        for (Wanted each : wanted.getOrDefault(pod.uid(), List.of())) {
-          int ordinal = groups.size() + planned.size();
-          ordinals.add(ordinal);
-          planned.add(planned(ordinal, each));
+        for (VolumeUse each : inOrder(pod)) {
+          ordinals.add(firstCopy + planned.size());
+          planned.add(planned(firstCopy + planned.size(), each));
+        }
+        for (Cut each : cuts.getOrDefault(pod.uid(), List.of())) {
+          cutOrdinals.add(firstCopy + copies + snapshots.size());
+          snapshots.add(planned(firstCopy + copies + snapshots.size(), each));
         }
       }
-      blocks.add(block(blocks.size(), group, ordinals));
+      blocks.add(block(blocks.size(), group, ordinals, cutOrdinals));
     }
-    return new Blocks(blocks, planned, skipped, problems);
+    for (List<Cut> part : looseBlocks) {
+      List<Integer> cutOrdinals = new ArrayList<>();
+      for (Cut each : part) {
+        cutOrdinals.add(firstCopy + copies + snapshots.size());
+        snapshots.add(planned(firstCopy + copies + snapshots.size(), each));
+      }
+      blocks.add(block(blocks.size(), List.of(), List.of(), cutOrdinals));
+    }
+    return new Blocks(
+        blocks, planned, snapshots, List.copyOf(classes.values()), skipped, problems, decisions);
   }
 
-  private static PlannedBlock block(int ordinal, List<PodFacts> group, List<Integer> volumes) {
+  private static List<List<Cut>> parts(List<Cut> all) {
+    List<List<Cut>> parts = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += MAX_LOOSE) {
+      parts.add(all.subList(from, Math.min(from + MAX_LOOSE, all.size())));
+    }
+    return parts;
+  }
+
+  /// As the pod names its volumes.
+  private List<VolumeUse> inOrder(PodFacts pod) {
+    return wanted.getOrDefault(pod.uid(), List.of()).stream()
+        .sorted(Comparator.comparingInt(use -> pod.volumes().indexOf(use.volume())))
+        .toList();
+  }
+
+  private static PlannedBlock block(
+      int ordinal, List<PodFacts> group, List<Integer> volumes, List<Integer> snapshots) {
     List<PodHooks> hooks = group.stream().filter(PodFacts::hasHooks).map(PodFacts::hooks).toList();
     String repository = volumes.isEmpty() ? null : group.getFirst().namespace();
     return new PlannedBlock(
         ordinal,
         group.stream().map(PodFacts::place).toList(),
-        new BlockHead(hooks, repository, volumes));
+        new BlockHead(hooks, repository, volumes, snapshots));
   }
 
-  private PlannedVolume planned(int ordinal, Wanted each) {
+  private PlannedSnapshot planned(int ordinal, Cut cut) {
+    ClaimFacts claim = cut.claim();
+    VolumeFacts bound = volumes.get(claim.volume());
+    return new PlannedSnapshot(
+        ordinal,
+        claim.namespace(),
+        claim.name(),
+        claim.uid(),
+        claim.labels(),
+        claim.volume(),
+        bound == null ? null : bound.reclaimPolicy(),
+        bound == null ? Map.of() : bound.labels(),
+        cut.by().driver(),
+        cut.by().name(),
+        cut.by().deletionPolicy(),
+        Objects.requireNonNull(claim.place(), "place"));
+  }
+
+  private PlannedVolume planned(int ordinal, VolumeUse each) {
     PodFacts pod = each.pod();
     PodVolumeFacts volume = each.volume();
     ClaimFacts claim = claims.get(pod.namespace() + "/" + volume.claim());

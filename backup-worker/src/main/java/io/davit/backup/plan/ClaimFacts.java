@@ -6,12 +6,14 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What planning looks at in a claim.
 ///
 /// @param volume name of the persistent volume; empty if it is not bound
 /// @param block whether it is a block device
+/// @param place in the archive; null if it is not in members of its own
 public record ClaimFacts(
     String namespace,
     String name,
@@ -19,10 +21,13 @@ public record ClaimFacts(
     String phase,
     String volume,
     boolean block,
-    Map<String, String> labels) {
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    @Nullable Place place) {
 
   public ClaimFacts {
     labels = Map.copyOf(labels);
+    annotations = Map.copyOf(annotations);
   }
 
   private static final Set<String> TYPES =
@@ -51,7 +56,7 @@ public record ClaimFacts(
           "vsphereVolume");
 
   /// Reads a claim.
-  public static ClaimFacts of(JsonNode claim) {
+  public static ClaimFacts of(JsonNode claim, @Nullable Place place) {
     JsonNode metadata = claim.path("metadata");
     JsonNode spec = claim.path("spec");
     return new ClaimFacts(
@@ -61,17 +66,19 @@ public record ClaimFacts(
         claim.path("status").path("phase").asString(""),
         spec.path("volumeName").asString(""),
         spec.path("volumeMode").asString("").equals("Block"),
-        labels(metadata));
+        map(metadata, "labels"),
+        map(metadata, "annotations"),
+        place);
   }
 
   String id() {
     return namespace + "/" + name;
   }
 
-  private static Map<String, String> labels(JsonNode metadata) {
+  private static Map<String, String> map(JsonNode metadata, String field) {
     Map<String, String> found = new HashMap<>();
     metadata
-        .path("labels")
+        .path(field)
         .properties()
         .forEach(label -> found.put(label.getKey(), label.getValue().asString("")));
     return found;
@@ -93,7 +100,7 @@ public record ClaimFacts(
       return new VolumeFacts(
           metadata.path("name").asString(""),
           spec.path("persistentVolumeReclaimPolicy").asString(""),
-          ClaimFacts.labels(metadata),
+          map(metadata, "labels"),
           subject(spec));
     }
 

@@ -10,7 +10,9 @@ import tools.jackson.databind.JsonNode;
 /// @param cluster UID of the cluster
 /// @param parts of the archive in order; the end of the archive is not among them
 /// @param resources the items by `apiVersion/Kind`, as Velero's resource list has them
-/// @param volumes by ordinal, the first of which is the number of blocks
+/// @param volumes that are copied, by ordinal, the first of which is the number of blocks
+/// @param snapshots that are taken, by ordinal, behind those of the volumes
+/// @param classes the VolumeSnapshotClasses that they need, as the cluster has them
 /// @param items how many different items are in the parts
 public record Plan(
     JsonNode backup,
@@ -19,6 +21,8 @@ public record Plan(
     Map<String, List<String>> resources,
     List<PlannedBlock> blocks,
     List<PlannedVolume> volumes,
+    List<PlannedSnapshot> snapshots,
+    List<JsonNode> classes,
     List<SkippedVolume> skipped,
     List<Problem> problems,
     int items) {
@@ -27,6 +31,8 @@ public record Plan(
     resources = Map.copyOf(resources);
     blocks = List.copyOf(blocks);
     volumes = List.copyOf(volumes);
+    snapshots = List.copyOf(snapshots);
+    classes = List.copyOf(classes);
     skipped = List.copyOf(skipped);
     problems = List.copyOf(problems);
   }
@@ -41,6 +47,11 @@ public record Plan(
     return volumes.get(ordinal - blocks.size());
   }
 
+  /// The snapshot with an ordinal.
+  public PlannedSnapshot snapshot(int ordinal) {
+    return snapshots.get(ordinal - blocks.size() - volumes.size());
+  }
+
   /// What a state keeps of it.
   public PlanRef ref(String key, String sha256) {
     return new PlanRef(
@@ -48,6 +59,7 @@ public record Plan(
         sha256,
         blocks.size(),
         volumes.size(),
+        snapshots.size(),
         repositories().size(),
         items,
         count(Problem.Severity.WARNING),

@@ -5,7 +5,8 @@ package io.davit.backup.plan;
 /// @param key of the plan object in the location
 /// @param sha256 hexadecimal digest of the plan object
 /// @param blocks how many item blocks have hooks or volumes; their ordinals are 0 to `blocks - 1`
-/// @param volumes how many volumes there are; their ordinals follow
+/// @param volumes how many volumes are copied; their ordinals follow
+/// @param snapshots how many CSI snapshots are taken; their ordinals come last
 /// @param repositories how many repositories the volumes go to
 /// @param items how many items are in the archive parts
 /// @param warnings how many warnings planning gave
@@ -15,6 +16,7 @@ public record PlanRef(
     String sha256,
     int blocks,
     int volumes,
+    int snapshots,
     int repositories,
     int items,
     int warnings,

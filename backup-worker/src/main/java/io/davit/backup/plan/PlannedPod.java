@@ -7,4 +7,10 @@ package io.davit.backup.plan;
 /// @param offset of its members in that part
 /// @param length of its members
 public record PlannedPod(
-    String namespace, String name, String uid, int part, long offset, long length) {}
+    String namespace, String name, String uid, int part, long offset, long length) {
+
+  /// Where it is.
+  public Place place() {
+    return new Place(part, offset, length);
+  }
+}

@@ -232,7 +232,8 @@ public final class Preparer {
   /// What a spec may ask for and this release does not do.
   private static void checkMethods(BackupSpec spec, List<String> warnings) {
     if (Boolean.TRUE.equals(spec.snapshotMoveData())) {
-      warnings.add("spec.snapshotMoveData: true: there are no snapshots yet, volumes are copied");
+      warnings.add(
+          "spec.snapshotMoveData: true: snapshots are not moved yet, volumes are copied from their pods");
     }
   }
 

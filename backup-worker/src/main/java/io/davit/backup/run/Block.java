@@ -1,7 +1,10 @@
 package io.davit.backup.run;
 
 import io.davit.backup.ledger.BlockRecord;
+import io.davit.backup.ledger.BlockRecord.RecordedSnapshot;
 import io.davit.backup.ledger.BlockRecord.RecordedVolume;
+import io.davit.backup.ledger.SnapshotResult;
+import io.davit.backup.plan.BlockHead;
 import io.davit.coordinator.run.Cut;
 import io.davit.coordinator.run.Work;
 import io.davit.model.message.HookOutcome;
@@ -10,6 +13,7 @@ import io.davit.model.run.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,13 +87,16 @@ public record Block(
   }
 
   /// Learns what the plan says of its volumes.
-  Block of(@Nullable String its, List<Integer> ordinals) {
+  Block of(BlockHead head) {
     List<Volume> fresh =
-        ordinals.stream().map(n -> new Volume(n, new VolumeStage.Pending(1))).toList();
+        Stream.concat(
+                head.volumes().stream().map(n -> new Volume(n, new VolumeStage.Pending(1))),
+                head.snapshots().stream().map(n -> new Volume(n, new VolumeStage.Uncut())))
+            .toList();
     return new Block(
         ordinal,
         attempt,
-        its,
+        head.repository(),
         repositoryId,
         session,
         deadline,
@@ -229,16 +236,48 @@ public record Block(
         volumes.stream().map(v -> v.ordinal() == changed.ordinal() ? changed : v).toList());
   }
 
-  /// Gives up the volumes that have no result yet.
+  /// Gives up what has no result yet.
   Block without(Failure why) {
+    return withVolumes(volumes.stream().map(v -> given(v, why)).toList());
+  }
+
+  /// Gives up the copies that have no result yet.
+  Block withoutCopies(Failure why) {
+    return withVolumes(
+        volumes.stream().map(v -> Snapshots.is(v.stage()) ? v : given(v, why)).toList());
+  }
+
+  /// Forgets the snapshots of this attempt, so that the next one cuts others.
+  Block uncut() {
     return withVolumes(
         volumes.stream()
-            .map(v -> v.stage() instanceof VolumeStage.Ended ? v : given(v, why))
+            .map(v ->
+                v.stage() instanceof VolumeStage.Cut
+                    ? new Volume(v.ordinal(), new VolumeStage.Uncut())
+                    : v)
             .toList());
   }
 
+  /// The same with what one change makes of each of its volumes.
+  Block changing(UnaryOperator<Volume> change) {
+    return withVolumes(volumes.stream().map(change).toList());
+  }
+
   boolean copied() {
-    return volumes.stream().allMatch(v -> v.stage() instanceof VolumeStage.Ended);
+    return volumes.stream()
+        .allMatch(v -> Snapshots.is(v.stage()) || v.stage() instanceof VolumeStage.Ended);
+  }
+
+  /// Whether the hooks need be held no longer.
+  boolean cut() {
+    return copied() && volumes.stream().map(Volume::stage).noneMatch(Snapshots::needsHooks);
+  }
+
+  boolean captured() {
+    return copied()
+        && volumes.stream()
+            .map(Volume::stage)
+            .allMatch(s -> !Snapshots.is(s) || s instanceof VolumeStage.Captured);
   }
 
   BlockRecord outcome() {
@@ -247,6 +286,7 @@ public record Block(
         attempt,
         hooks,
         volumes.stream().flatMap(Block::recorded).toList(),
+        volumes.stream().flatMap(Block::recordedSnapshot).toList(),
         dropped,
         torn,
         failures,
@@ -271,13 +311,27 @@ public record Block(
   }
 
   private static Volume given(Volume volume, Failure why) {
-    return new Volume(
-        volume.ordinal(), new VolumeStage.Ended(new VolumeResult.NotCopied(Cut.sample(why))));
+    return switch (volume.stage()) {
+      case VolumeStage.Ended _, VolumeStage.Captured _ -> volume;
+      case VolumeStage.Pending _, VolumeStage.Fetching _, VolumeStage.Copying _ ->
+          new Volume(
+              volume.ordinal(), new VolumeStage.Ended(new VolumeResult.NotCopied(Cut.sample(why))));
+      case VolumeStage.Uncut _, VolumeStage.Cutting _, VolumeStage.Cut _, VolumeStage.Readying _ ->
+          new Volume(
+              volume.ordinal(),
+              new VolumeStage.Captured(new SnapshotResult.NotTaken(Cut.sample(why))));
+    };
   }
 
   private static Stream<RecordedVolume> recorded(Volume volume) {
     return volume.stage() instanceof VolumeStage.Ended(VolumeResult result)
         ? Stream.of(new RecordedVolume(volume.ordinal(), result))
+        : Stream.of();
+  }
+
+  private static Stream<RecordedSnapshot> recordedSnapshot(Volume volume) {
+    return volume.stage() instanceof VolumeStage.Captured(SnapshotResult result)
+        ? Stream.of(new RecordedSnapshot(volume.ordinal(), result))
         : Stream.of();
   }
 }

@@ -22,14 +22,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How an item block goes on: Opening → Ensuring → Opening → Beginning → Copying → Releasing →
-/// Recording, with the stages that it does not need left out.
+/// Readying → Recording, with the stages that it does not need left out.
 final class BlockSteps {
 
   private BlockSteps() {}
 
   /// What the block is about to do is known.
   static void opened(WorkingDraft draft, Block block, BlockHead head) {
-    Block known = block.volumes().isEmpty() ? block.of(head.repository(), head.volumes()) : block;
+    Block known = block.volumes().isEmpty() ? block.of(head) : block;
     if (known.repository() != null && known.repositoryId() == null && !known.copied()) {
       ensure(draft, known, known.repository());
     } else if (!head.hooks().isEmpty()) {
@@ -77,7 +77,7 @@ final class BlockSteps {
 
   private static java.time.Instant sessionDeadline(WorkingDraft draft, Block block) {
     Duration time =
-        block.volumes().isEmpty()
+        block.repository() == null
             ? draft.moment().limits().hookTime()
             : draft.moment().limits().copyTime();
     return draft.now().plus(time);
@@ -89,7 +89,7 @@ final class BlockSteps {
 
   /// The repository is there, or will not be.
   static void repositoryKnown(WorkingDraft draft, Block block, @Nullable String id, Failure none) {
-    Block known = id == null ? block.without(none).into("") : block.into(id);
+    Block known = id == null ? block.withoutCopies(none).into("") : block.into(id);
     draft.put(known.at(new Stage.Opening(draft.work())));
   }
 
@@ -137,16 +137,30 @@ final class BlockSteps {
     }
   }
 
-  static boolean allCopied(Block block) {
-    return block.stage() instanceof Stage.Copying && block.copied();
+  static boolean allCut(Block block) {
+    return block.stage() instanceof Stage.Copying && block.cut();
   }
 
-  /// Every volume has its result.
-  static void copied(WorkingDraft draft, Block block) {
+  static boolean allReady(Block block) {
+    return block.stage() instanceof Stage.Readying && block.captured();
+  }
+
+  /// Every copy has its result, and every snapshot is cut: the application thaws.
+  static void cut(WorkingDraft draft, Block block) {
     if (Sessions.isOpen(block)) {
       release(draft, block);
     } else {
+      readyOrRecord(draft, block);
+    }
+  }
+
+  private static void readyOrRecord(WorkingDraft draft, Block block) {
+    if (!Snapshots.hasCuts(block)) {
       record(draft, block);
+    } else if (draft.stopping()) {
+      record(draft, block.without(BlockStops.STOPPED));
+    } else {
+      Snapshots.ready(draft, block);
     }
   }
 
@@ -159,8 +173,16 @@ final class BlockSteps {
   static void released(WorkingDraft draft, Block block, HooksReleased released) {
     announce(draft, released.outcomes());
     Block heard = block.hooked(released.outcomes(), List.of());
-    boolean torn = !released.heldUntilRelease() && hasCopies(block);
-    record(draft, torn ? heard.tearing() : heard);
+    if (released.heldUntilRelease()) {
+      readyOrRecord(draft, heard);
+      return;
+    }
+    Block known = hasCopies(block) ? heard.tearing() : heard;
+    if (Snapshots.hasCuts(known)) {
+      Snapshots.discard(draft, known);
+    } else {
+      record(draft, known);
+    }
   }
 
   private static boolean hasCopies(Block block) {
@@ -183,7 +205,11 @@ final class BlockSteps {
         draft.remove(block);
         BlockStops.stopAll(draft);
       }
-      case Stage.Ensuring _, Stage.Beginning _, Stage.Copying _, Stage.Releasing _ -> {}
+      case Stage.Ensuring _,
+          Stage.Beginning _,
+          Stage.Copying _,
+          Stage.Releasing _,
+          Stage.Readying _ -> {}
     }
   }
 

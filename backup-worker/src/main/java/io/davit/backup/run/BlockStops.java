@@ -1,6 +1,8 @@
 package io.davit.backup.run;
 
+import io.davit.backup.ledger.SnapshotResult;
 import io.davit.backup.run.Block.Volume;
+import io.davit.backup.run.VolumeStage.Captured;
 import io.davit.backup.run.VolumeStage.Copying;
 import io.davit.backup.run.VolumeStage.Ended;
 import io.davit.backup.run.VolumeStage.Fetching;
@@ -12,8 +14,7 @@ import io.davit.model.run.FailureKind;
 /// Brings the blocks of a stopped run to rest: applications thaw, agents stop, nothing begins.
 final class BlockStops {
 
-  private static final Failure STOPPED =
-      new Failure(FailureKind.CONFLICT, "volume", "the run was stopped");
+  static final Failure STOPPED = new Failure(FailureKind.CONFLICT, "volume", "the run was stopped");
 
   private BlockStops() {}
 
@@ -24,7 +25,7 @@ final class BlockStops {
   private static void stop(WorkingDraft draft, Block block) {
     switch (block.stage()) {
       case Stage.Opening _, Stage.Ensuring _, Stage.Beginning _ -> leave(draft, block);
-      case Stage.Copying _ -> withdraw(draft, block);
+      case Stage.Copying _, Stage.Readying _ -> withdraw(draft, block);
       case Stage.Releasing _, Stage.Recording _ -> {}
     }
   }
@@ -49,7 +50,9 @@ final class BlockStops {
     return switch (volume.stage()) {
       case Pending _, Fetching _ -> new Volume(volume.ordinal(), new Ended(new NotCopied(STOPPED)));
       case Copying copying -> VolumeSteps.withdrawn(draft, volume, copying);
-      case Ended _ -> volume;
+      case VolumeStage.Uncut _, VolumeStage.Cutting _, VolumeStage.Cut _, VolumeStage.Readying _ ->
+          new Volume(volume.ordinal(), new Captured(new SnapshotResult.NotTaken(STOPPED)));
+      case Ended _, Captured _ -> volume;
     };
   }
 }

@@ -2,6 +2,7 @@ package io.davit.backup.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.davit.backup.finish.Verdict;
+import io.davit.backup.ledger.SnapshotResult;
 import io.davit.backup.plan.BlockHead;
 import io.davit.backup.plan.PlanRef;
 import io.davit.backup.plan.VolumeTask;
@@ -58,6 +59,15 @@ public sealed interface RunCommand {
 
   /// What a volume's copy is to be.
   record VolumeFetched(String id, VolumeTask task) implements Report {}
+
+  /// The data of a snapshot are captured.
+  record SnapshotCut(String id) implements Report {}
+
+  /// A snapshot can be restored from, and is in the ledger.
+  record SnapshotTaken(String id, SnapshotResult.Taken result) implements Report {}
+
+  /// A snapshot does not come to be, and another attempt would not help.
+  record SnapshotLost(String id, Failure failure) implements Report {}
 
   /// The block's outcome is in the ledger.
   record BlockRecorded(String id) implements Report {}

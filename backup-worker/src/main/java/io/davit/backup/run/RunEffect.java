@@ -31,6 +31,19 @@ public sealed interface RunEffect {
   /// The copy itself, by the agent of a node.
   record CopyVolume(int ordinal) implements RunEffect {}
 
+  /// Asks for a snapshot, and waits until it is cut.
+  ///
+  /// @param attempt at the block; each has snapshots of its own
+  /// @param until when the hooks are over
+  record CutSnapshot(Folder folder, PlanRef plan, int ordinal, int attempt, Instant until)
+      implements RunEffect {}
+
+  /// Waits until a snapshot can be restored from, and writes it into the ledger.
+  ///
+  /// @param attempt at the block
+  record ReadySnapshot(Folder folder, PlanRef plan, int ordinal, int attempt)
+      implements RunEffect {}
+
   /// Writes the outcome of a block into the ledger.
   record RecordBlock(Folder folder, PlanRef plan, BlockRecord outcome) implements RunEffect {}
 

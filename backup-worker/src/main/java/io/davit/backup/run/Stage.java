@@ -17,11 +17,14 @@ public sealed interface Stage {
   /// The pre hooks are running.
   record Beginning(Ask ask) implements Stage {}
 
-  /// The volumes are being copied.
+  /// The volumes are being copied, the snapshots cut.
   record Copying() implements Stage {}
 
   /// The post hooks are running.
   record Releasing(Ask ask) implements Stage {}
+
+  /// The snapshots are cut, and awaited until they can be restored from.
+  record Readying() implements Stage {}
 
   /// The outcome is being written into the ledger.
   record Recording(Work work) implements Stage {}

@@ -1,6 +1,7 @@
 package io.davit.backup.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.davit.backup.ledger.SnapshotResult;
 import io.davit.coordinator.run.Work;
 import io.davit.model.message.VolumeAssignment.PodVolume;
 import io.davit.model.message.VolumeResult;
@@ -48,6 +49,21 @@ public sealed interface VolumeStage {
     }
   }
 
-  /// Nothing more is done.
+  /// A snapshot that is to be cut as soon as the hooks hold.
+  record Uncut() implements VolumeStage {}
+
+  /// A snapshot is being cut.
+  record Cutting(Work work) implements VolumeStage {}
+
+  /// A snapshot is cut. It counts once the hooks were held until their release (protocol D3).
+  record Cut() implements VolumeStage {}
+
+  /// A snapshot that counts is awaited until it can be restored from.
+  record Readying(Work work) implements VolumeStage {}
+
+  /// Nothing more is done about a snapshot.
+  record Captured(SnapshotResult result) implements VolumeStage {}
+
+  /// Nothing more is done about a copy.
   record Ended(VolumeResult result) implements VolumeStage {}
 }

@@ -80,7 +80,9 @@ final class VolumeSteps {
       case Copying copying ->
           reported(draft, block, volume, copying, new NotCopied(lost(copying, failure)));
       case Fetching(Work work) -> refetch(draft, block, volume, work, failure);
-      case Pending _, Ended _ -> {}
+      case VolumeStage.Cutting(Work work) -> Snapshots.failed(draft, block, volume, work, failure);
+      case VolumeStage.Readying(Work work) -> Snapshots.failed(draft, block, volume, work, failure);
+      case Pending _, Ended _, VolumeStage.Uncut _, VolumeStage.Cut _, VolumeStage.Captured _ -> {}
     }
   }
 

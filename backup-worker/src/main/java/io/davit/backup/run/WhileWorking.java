@@ -8,6 +8,9 @@ import io.davit.backup.run.RunCommand.Due;
 import io.davit.backup.run.RunCommand.EffectFailed;
 import io.davit.backup.run.RunCommand.Heard;
 import io.davit.backup.run.RunCommand.Report;
+import io.davit.backup.run.RunCommand.SnapshotCut;
+import io.davit.backup.run.RunCommand.SnapshotLost;
+import io.davit.backup.run.RunCommand.SnapshotTaken;
 import io.davit.backup.run.RunCommand.VolumeFetched;
 import io.davit.backup.run.VolumeStage.Copying;
 import io.davit.backup.run.VolumeStage.Fetching;
@@ -52,6 +55,18 @@ final class WhileWorking {
           volume(id)
               .map(at -> done(() -> VolumeSteps.fetched(draft, at.block, at.volume, task)))
               .orElse(false);
+      case SnapshotCut(var id) ->
+          volume(id)
+              .map(at -> done(() -> Snapshots.isCut(draft, at.block, at.volume)))
+              .orElse(false);
+      case SnapshotTaken(var id, var result) ->
+          volume(id)
+              .map(at -> done(() -> Snapshots.taken(draft, at.block, at.volume, result)))
+              .orElse(false);
+      case SnapshotLost(var id, var failure) ->
+          volume(id)
+              .map(at -> done(() -> Snapshots.lost(draft, at.block, at.volume, failure)))
+              .orElse(false);
       case ClaimRenewed _ -> done(this::renewLater);
       case RunCommand.Oversized _ -> done(this::stop);
       case RunCommand.Prepared _,
@@ -93,7 +108,19 @@ final class WhileWorking {
       case Fetching(Work work) ->
           draft.put(at.block.with(new Volume(at.volume.ordinal(), new Fetching(work.resumed()))));
       case Copying copying -> VolumeSteps.overdue(draft, at.block, at.volume, copying);
-      case VolumeStage.Pending _, VolumeStage.Ended _ -> {}
+      case VolumeStage.Cutting(Work work) ->
+          draft.put(
+              at.block.with(
+                  new Volume(at.volume.ordinal(), new VolumeStage.Cutting(work.resumed()))));
+      case VolumeStage.Readying(Work work) ->
+          draft.put(
+              at.block.with(
+                  new Volume(at.volume.ordinal(), new VolumeStage.Readying(work.resumed()))));
+      case VolumeStage.Pending _,
+          VolumeStage.Ended _,
+          VolumeStage.Uncut _,
+          VolumeStage.Cut _,
+          VolumeStage.Captured _ -> {}
     }
   }
 
@@ -104,7 +131,7 @@ final class WhileWorking {
       case Stage.Ensuring(_, var repository) -> BlockSteps.ensure(draft, block, repository);
       case Stage.Beginning _ -> draft.put(block.at(new Stage.Opening(draft.work())));
       case Stage.Releasing _ -> BlockSteps.release(draft, block);
-      case Stage.Copying _ -> {}
+      case Stage.Copying _, Stage.Readying _ -> {}
     }
   }
 
@@ -157,7 +184,14 @@ final class WhileWorking {
     return switch (stage) {
       case Fetching(Work work) -> work.id().equals(id);
       case Copying copying -> copying.effect().equals(id);
-      case VolumeStage.Pending _, VolumeStage.Ended _ -> false;
+      case VolumeStage.Cutting(Work work) -> work.id().equals(id);
+      case VolumeStage.Readying(Work work) -> work.id().equals(id);
+      case VolumeStage.Pending _,
+          VolumeStage.Ended _,
+          VolumeStage.Uncut _,
+          VolumeStage.Cut _,
+          VolumeStage.Captured _ ->
+          false;
     };
   }
 
@@ -179,7 +213,7 @@ final class WhileWorking {
       case Stage.Releasing(Ask ask) -> ask.id().equals(id);
       case Stage.Opening _, Stage.Recording _ ->
           workOf(block).filter(work -> work.id().equals(id)).isPresent();
-      case Stage.Copying _ -> false;
+      case Stage.Copying _, Stage.Readying _ -> false;
     };
   }
 
@@ -187,7 +221,11 @@ final class WhileWorking {
     return switch (block.stage()) {
       case Stage.Opening(Work work) -> Optional.of(work);
       case Stage.Recording(Work work) -> Optional.of(work);
-      case Stage.Ensuring _, Stage.Beginning _, Stage.Copying _, Stage.Releasing _ ->
+      case Stage.Ensuring _,
+          Stage.Beginning _,
+          Stage.Copying _,
+          Stage.Releasing _,
+          Stage.Readying _ ->
           Optional.empty();
     };
   }

@@ -1,9 +1,14 @@
 package io.davit.backup.run;
 
+import io.davit.backup.run.VolumeStage.Captured;
 import io.davit.backup.run.VolumeStage.Copying;
+import io.davit.backup.run.VolumeStage.Cut;
+import io.davit.backup.run.VolumeStage.Cutting;
 import io.davit.backup.run.VolumeStage.Ended;
 import io.davit.backup.run.VolumeStage.Fetching;
 import io.davit.backup.run.VolumeStage.Pending;
+import io.davit.backup.run.VolumeStage.Readying;
+import io.davit.backup.run.VolumeStage.Uncut;
 import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.machine.Timer;
 import io.davit.coordinator.run.Ask;
@@ -63,12 +68,13 @@ record Working(Run run, Job job, int started, List<Block> blocks, Tally tally, W
           owed.addAll(
               Single.owed(
                   work, new RunEffect.RecordBlock(job.folder(), job.plan(), block.outcome())));
-      case Stage.Copying() -> block.volumes().forEach(volume -> owe(volume, owed));
+      case Stage.Copying _, Stage.Readying _ ->
+          block.volumes().forEach(volume -> owe(block, volume, owed));
       case Stage.Ensuring _, Stage.Beginning _, Stage.Releasing _ -> {}
     }
   }
 
-  private void owe(Block.Volume volume, List<Owed<RunEffect>> owed) {
+  private void owe(Block block, Block.Volume volume, List<Owed<RunEffect>> owed) {
     switch (volume.stage()) {
       case Fetching(Work work) ->
           owed.addAll(
@@ -78,7 +84,23 @@ record Working(Run run, Job job, int started, List<Block> blocks, Tally tally, W
           owed.add(
               Owed.by(
                   copying.holder(), copying.effect(), new RunEffect.CopyVolume(volume.ordinal())));
-      case Pending _, Ended _ -> {}
+      case Cutting(Work work) ->
+          owed.addAll(
+              Single.owed(
+                  work,
+                  new RunEffect.CutSnapshot(
+                      job.folder(),
+                      job.plan(),
+                      volume.ordinal(),
+                      block.attempt(),
+                      Sessions.deadline(block))));
+      case Readying(Work work) ->
+          owed.addAll(
+              Single.owed(
+                  work,
+                  new RunEffect.ReadySnapshot(
+                      job.folder(), job.plan(), volume.ordinal(), block.attempt())));
+      case Pending _, Ended _, Uncut _, Cut _, Captured _ -> {}
     }
   }
 
@@ -89,7 +111,8 @@ record Working(Run run, Job job, int started, List<Block> blocks, Tally tally, W
       case Stage.Ensuring(Ask ask, _) -> timers.addAll(Single.timers(ask));
       case Stage.Beginning(Ask ask) -> timers.addAll(Single.timers(ask));
       case Stage.Releasing(Ask ask) -> timers.addAll(Single.timers(ask));
-      case Stage.Copying() -> block.volumes().forEach(volume -> arm(volume, timers));
+      case Stage.Copying _, Stage.Readying _ ->
+          block.volumes().forEach(volume -> arm(volume, timers));
     }
   }
 
@@ -97,7 +120,9 @@ record Working(Run run, Job job, int started, List<Block> blocks, Tally tally, W
     switch (volume.stage()) {
       case Fetching(Work work) -> timers.addAll(Single.timers(work));
       case Copying c -> timers.add(new Timer<>(c.giveUpAt(), new RunCommand.Due(c.effect())));
-      case Pending _, Ended _ -> {}
+      case Cutting(Work work) -> timers.addAll(Single.timers(work));
+      case Readying(Work work) -> timers.addAll(Single.timers(work));
+      case Pending _, Ended _, Uncut _, Cut _, Captured _ -> {}
     }
   }
 
@@ -108,7 +133,7 @@ record Working(Run run, Job job, int started, List<Block> blocks, Tally tally, W
       case Stage.Ensuring(Ask ask, _) -> ask.id();
       case Stage.Beginning(Ask ask) -> ask.id();
       case Stage.Releasing(Ask ask) -> ask.id();
-      case Stage.Copying() -> "";
+      case Stage.Copying _, Stage.Readying _ -> "";
     };
   }
 
@@ -116,7 +141,9 @@ record Working(Run run, Job job, int started, List<Block> blocks, Tally tally, W
     return switch (stage) {
       case Fetching(Work work) -> work.id();
       case Copying copying -> copying.effect();
-      case Pending _, Ended _ -> "";
+      case Cutting(Work work) -> work.id();
+      case Readying(Work work) -> work.id();
+      case Pending _, Ended _, Uncut _, Cut _, Captured _ -> "";
     };
   }
 }

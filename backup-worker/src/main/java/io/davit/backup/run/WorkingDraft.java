@@ -116,7 +116,8 @@ final class WorkingDraft {
 
   /// Starts what may start, and leaves when nothing is left.
   Transition<RunState> finished() {
-    blocks().stream().filter(BlockSteps::allCopied).forEach(b -> BlockSteps.copied(this, b));
+    blocks().stream().filter(BlockSteps::allCut).forEach(b -> BlockSteps.cut(this, b));
+    blocks().stream().filter(BlockSteps::allReady).forEach(b -> BlockSteps.record(this, b));
     startBlocks();
     startVolumes();
     if (!blocks.isEmpty()) {
@@ -139,6 +140,7 @@ final class WorkingDraft {
     for (Block block : blocks()) {
       if (block.stage() instanceof Stage.Copying) {
         block.volumes().forEach(volume -> startVolume(block.ordinal(), volume));
+        block(block.ordinal()).ifPresent(b -> Snapshots.start(this, b));
       }
     }
   }
@@ -161,7 +163,14 @@ final class WorkingDraft {
   private static boolean active(Block.Volume volume) {
     return switch (volume.stage()) {
       case Fetching _, Copying _ -> true;
-      case Pending _, Ended _ -> false;
+      case Pending _,
+          Ended _,
+          VolumeStage.Uncut _,
+          VolumeStage.Cutting _,
+          VolumeStage.Cut _,
+          VolumeStage.Readying _,
+          VolumeStage.Captured _ ->
+          false;
     };
   }
 }

@@ -17,6 +17,10 @@ public final class StepNames {
   public static final String SWEEP_OBJECT = "backup.sweep-object";
   public static final String DELETE_PART = "backup.delete-part";
 
+  public static final String CREATE_SNAPSHOT = "snapshot.create";
+  public static final String PATCH_CONTENT = "snapshot.patch-content";
+  public static final String DELETE_SNAPSHOT = "snapshot.delete";
+
   public static final String KEEP_MARKER = "deletion.keep-marker";
   public static final String DELETE_MARKER = "deletion.delete-marker";
   public static final String RESTORE_MARKER = "deletion.restore-marker";

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.davit.backup.archive.ArchiveParts;
 import io.davit.backup.plan.Digests;
 import io.davit.backup.plan.Part;
-import io.davit.backup.plan.PlannedPod;
+import io.davit.backup.plan.Place;
 import io.davit.backup.store.Site;
 import io.davit.blob.BlobSource;
 import io.davit.blob.memory.MemoryBlobStore;
@@ -32,7 +32,7 @@ class JoinedPartsTest {
       InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
   private final MemoryBlobStore store = new MemoryBlobStore(CLOCK);
   private final Site site = new Site(store, "b1", new Unguarded());
-  private final List<PlannedPod> places = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
 
   /// Steps that nobody watches.
   private static final class Unguarded implements Steps {
@@ -57,9 +57,7 @@ class JoinedPartsTest {
         archive.add(Kinds.POD, key, pod);
       } else {
         var place = archive.addAlone(Kinds.POD, key, pod);
-        places.add(
-            new PlannedPod(
-                "shop", key.name(), "uid", place.part(), place.offset(), place.length()));
+        places.add(place);
       }
     }
     return archive.finish();
@@ -77,7 +75,7 @@ class JoinedPartsTest {
 
   @Test
   void thePartsTogetherAreOneArchiveOfTheLengthThatWasPromised() throws IOException {
-    JoinedParts joined = new JoinedParts(store, parts(), List.of());
+    JoinedParts joined = new JoinedParts(store, parts(), List.of(), new byte[0]);
     byte[] archive = joined.open().readAllBytes();
     assertThat(archive).hasSize((int) joined.length());
     assertThat(joined.sha256()).isEqualTo(Digests.sha256(archive));
@@ -88,7 +86,8 @@ class JoinedPartsTest {
   @Test
   void aPodThatIsLeftOutIsNotInIt() throws IOException {
     List<Part> parts = parts();
-    JoinedParts joined = new JoinedParts(store, parts, List.of(places.get(0), places.get(2)));
+    JoinedParts joined =
+        new JoinedParts(store, parts, List.of(places.get(0), places.get(2)), new byte[0]);
     byte[] archive = joined.open().readAllBytes();
     assertThat(archive).hasSize((int) joined.length());
     assertThat(plainNames(archive)).containsExactly("pod-0", "pod-2", "pod-3", "pod-4");
@@ -99,7 +98,7 @@ class JoinedPartsTest {
     List<Part> parts = parts();
     byte[] other = new byte[(int) parts.getFirst().length()];
     store.put(parts.getFirst().key(), BlobSource.of(other));
-    JoinedParts joined = new JoinedParts(store, parts, List.of());
+    JoinedParts joined = new JoinedParts(store, parts, List.of(), new byte[0]);
     assertThatThrownBy(() -> joined.open().readAllBytes())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not what was written");

@@ -7,6 +7,9 @@ import io.davit.backup.plan.BlockPlanner.Blocks;
 import io.davit.backup.plan.ClaimFacts.VolumeFacts;
 import io.davit.backup.plan.PodFacts.PodVolumeFacts;
 import io.davit.backup.plan.Problem.Severity;
+import io.davit.kube.KubeJson;
+import io.davit.kube.csi.SnapshotClass;
+import io.davit.kube.csi.SnapshotClasses;
 import io.davit.model.message.PodHooks;
 import io.davit.model.message.ResolvedHook;
 import io.davit.model.message.ResolvedHook.OnError;
@@ -30,12 +33,22 @@ class BlockPlannerTest {
   private final List<PodFacts> pods = new ArrayList<>();
   private boolean copyAll;
   private boolean snapshots = true;
+  private SnapshotClasses classes = SnapshotClasses.NONE;
   private ResourcePolicies policies = ResourcePolicies.NONE;
 
   private void claim(String name, String volume, String type) {
     claims.put(
         "shop/" + name,
-        new ClaimFacts("shop", name, name + "-uid", "Bound", volume, false, Map.of("tier", name)));
+        new ClaimFacts(
+            "shop",
+            name,
+            name + "-uid",
+            "Bound",
+            volume,
+            false,
+            Map.of("tier", name),
+            Map.of(),
+            new Place(0, 0, 10)));
     if (!volume.isEmpty()) {
       volumes.put(volume, new VolumeFacts(volume, "Delete", Map.of(), VolumeSubject.local(type)));
     }
@@ -76,7 +89,8 @@ class BlockPlannerTest {
 
   private Blocks plan() {
     return new BlockPlanner(
-            new VolumeWishes(copyAll, snapshots, policies),
+            new VolumeMethods(
+                new VolumeWishes(copyAll, snapshots, false, policies, Map.of()), classes),
             claims,
             volumes,
             (_, _) -> "",
@@ -241,5 +255,74 @@ class BlockPlannerTest {
     assertThat(errors(plan())).hasSize(1);
     policies = ResourcePolicies.parse("{version: v1, volumePolicies: [{action: {type: skip}}]}");
     assertThat(errors(plan())).isEmpty();
+  }
+
+  private static SnapshotClass snapshotClass(String name, Map<String, String> labels) {
+    return new SnapshotClass(
+        name, "", "Delete", labels, Map.of(), KubeJson.MAPPER.createObjectNode());
+  }
+
+  @Test
+  void aClaimWhoseDriverHasAClassIsSnapshotWhetherOrNotAPodMountsIt() {
+    classes = new SnapshotClasses(List.of(snapshotClass("fast", Map.of())));
+    claim("data", "pv-1", "csi");
+    claim("idle", "pv-2", "csi");
+    claim("share", "pv-3", "nfs");
+    pod("web", "Running", true, Set.of(), Set.of(), of("data"), of("share"));
+    Blocks blocks = plan();
+    assertThat(blocks.problems()).isEmpty();
+    assertThat(blocks.blocks()).hasSize(2);
+    assertThat(blocks.blocks().getFirst().head().hooks()).hasSize(1);
+    assertThat(blocks.blocks().getFirst().head().volumes()).containsExactly(2);
+    assertThat(blocks.blocks().getFirst().head().snapshots()).containsExactly(3);
+    assertThat(blocks.blocks().get(1).head().snapshots()).containsExactly(4);
+    assertThat(blocks.snapshots())
+        .extracting(
+            PlannedSnapshot::ordinal, PlannedSnapshot::claim, PlannedSnapshot::snapshotClass)
+        .containsExactly(tuple(3, "data", "fast"), tuple(4, "idle", "fast"));
+  }
+
+  @Test
+  void snapshotsWithoutHooksShareBlocks() {
+    classes = new SnapshotClasses(List.of(snapshotClass("fast", Map.of())));
+    IntStream.range(0, 500).forEach(i -> claim("c%03d".formatted(i), "pv-" + i, "csi"));
+    Blocks blocks = plan();
+    assertThat(blocks.blocks()).hasSize(32);
+    assertThat(blocks.snapshots())
+        .extracting(PlannedSnapshot::ordinal)
+        .containsExactlyElementsOf(IntStream.range(32, 532).boxed().toList());
+  }
+
+  @Test
+  void theClassIsTheOneThatIsNamedThenTheOneWithTheLabelThenTheDefault() {
+    claim("data", "pv-1", "csi");
+    SnapshotClass plain = snapshotClass("plain", Map.of());
+    SnapshotClass labelled =
+        snapshotClass("labelled", Map.of("velero.io/csi-volumesnapshot-class", "true"));
+    SnapshotClass marked =
+        new SnapshotClass(
+            "marked",
+            "",
+            "Delete",
+            Map.of(),
+            Map.of("snapshot.storage.kubernetes.io/is-default-class", "false"),
+            KubeJson.MAPPER.createObjectNode());
+    classes = new SnapshotClasses(List.of(plain, marked, labelled));
+    assertThat(plan().snapshots().getFirst().snapshotClass()).isEqualTo("labelled");
+    classes = new SnapshotClasses(List.of(plain, marked));
+    assertThat(plan().snapshots().getFirst().snapshotClass()).isEqualTo("marked");
+    SnapshotClasses.Choice named =
+        classes.choose("", Map.of("velero.io/csi-volumesnapshot-class", "Plain"), Map.of());
+    assertThat(named).isEqualTo(new SnapshotClasses.Choice.Chosen(plain, "the claim's annotation"));
+    SnapshotClasses.Choice byBackup =
+        classes.choose("", Map.of(), Map.of("velero.io/csi-volumesnapshot-class_", "plain"));
+    assertThat(byBackup)
+        .isEqualTo(new SnapshotClasses.Choice.Chosen(plain, "the backup's annotation"));
+    classes = new SnapshotClasses(List.of(plain, snapshotClass("other", Map.of())));
+    pod("web", Set.of(), Set.of(), of("data"));
+    assertThat(messages(plan(), Severity.WARNING))
+        .singleElement()
+        .asString()
+        .contains("2 VolumeSnapshotClasses");
   }
 }

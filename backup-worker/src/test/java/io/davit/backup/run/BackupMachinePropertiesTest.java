@@ -181,11 +181,21 @@ class BackupMachinePropertiesTest {
       case RunEffect.OpenBlock open ->
           new RunCommand.BlockOpened(
               id,
-              open.ordinal() % 3 == 0
-                  ? Play.head(true, 6 + open.ordinal())
-                  : Play.head(open.ordinal() % 2 == 0));
+              switch (open.ordinal() % 3) {
+                case 0 -> Play.head(true, 6 + open.ordinal());
+                case 1 -> Play.snapshots(open.ordinal() % 2 == 0, 12, 13);
+                default -> Play.head(open.ordinal() % 2 == 0);
+              });
       case RunEffect.FetchVolume fetch ->
           new RunCommand.VolumeFetched(id, Play.task(fetch.ordinal()));
+      case RunEffect.CutSnapshot _ ->
+          random.nextInt(4) == 0
+              ? new RunCommand.SnapshotLost(id, failure(random))
+              : new RunCommand.SnapshotCut(id);
+      case RunEffect.ReadySnapshot _ ->
+          random.nextInt(4) == 0
+              ? new RunCommand.SnapshotLost(id, failure(random))
+              : new RunCommand.SnapshotTaken(id, Play.taken());
       case RunEffect.CopyVolume _ ->
           new RunCommand.Heard(new RunMessage.VolumeReported(id, result(random)));
       case RunEffect.RecordBlock _ -> new RunCommand.BlockRecorded(id);
@@ -215,6 +225,6 @@ class BackupMachinePropertiesTest {
   }
 
   private static Verdict verdict() {
-    return new Verdict(Outcome.COMPLETED, 1, 0, 0, 0, 0, List.of(), null);
+    return new Verdict(Outcome.COMPLETED, 1, 0, 0, 0, 0, 0, 0, List.of(), null);
   }
 }

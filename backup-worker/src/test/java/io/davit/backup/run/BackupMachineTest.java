@@ -29,7 +29,7 @@ class BackupMachineTest {
   private static final Failure WRONG = new Failure(FailureKind.REJECTED, "bucket", "wrong");
 
   private static Verdict verdict(Outcome outcome) {
-    return new Verdict(outcome, 100, 1, 0, 0, 0, List.of(), null);
+    return new Verdict(outcome, 100, 1, 0, 0, 0, 0, 0, List.of(), null);
   }
 
   private static void finish(Play play) {

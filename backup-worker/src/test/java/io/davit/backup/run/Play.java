@@ -2,6 +2,7 @@ package io.davit.backup.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.davit.backup.ledger.SnapshotResult;
 import io.davit.backup.plan.BlockHead;
 import io.davit.backup.plan.PlanRef;
 import io.davit.backup.plan.VolumeTask;
@@ -97,6 +98,7 @@ final class Play {
         "ab".repeat(32),
         blocks,
         volumes,
+        0,
         volumes == 0 ? 0 : 1,
         100,
         0,
@@ -111,7 +113,18 @@ final class Play {
             ? List.of(new PodHooks("shop", "web-0", "uid", List.of(hook), List.of(hook)))
             : List.of(),
         volumes.length == 0 ? null : "shop",
-        List.of(volumes));
+        List.of(volumes),
+        List.of());
+  }
+
+  /// A block of snapshots.
+  static BlockHead snapshots(boolean hooks, Integer... ordinals) {
+    return new BlockHead(head(hooks).hooks(), null, List.of(), List.of(ordinals));
+  }
+
+  static SnapshotResult.Taken taken() {
+    return new SnapshotResult.Taken(
+        "velero-data-0123456789", "snapcontent-1", "snapshot-1", 1 << 30, START, START);
   }
 
   static VolumeTask task(int ordinal) {
