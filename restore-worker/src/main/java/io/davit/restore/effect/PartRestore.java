@@ -51,7 +51,8 @@ final class PartRestore {
     Plan plan = Plans.read(site, job.plan());
     HeldBack heldBack = new HeldBack(lost(site, plan, part >= job.plan().workloads()));
     ItemCluster cluster = new ItemCluster(reader, writer, site.steps(), waits);
-    ItemRestorer restorer = new ItemRestorer(cluster, new LiveKinds(discovery), plan.terms());
+    ItemRestorer restorer =
+        new ItemRestorer(cluster, new LiveKinds(discovery::discover), plan.terms());
     List<ItemOutcome> outcomes =
         new Waves(width)
             .map(

@@ -1,24 +1,25 @@
 package io.davit.restore.item;
 
 import io.davit.kube.ClusterKinds;
-import io.davit.kube.Discovery;
 import io.davit.model.item.ResourceKind;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The kinds of the cluster, asked for again after a definition has come. For many threads.
 public final class LiveKinds {
-  private final Discovery discovery;
+  private final Supplier<ClusterKinds> asked;
   private volatile @Nullable ClusterKinds known;
 
-  public LiveKinds(Discovery discovery) {
-    this.discovery = discovery;
+  /// @param asked asks the cluster
+  public LiveKinds(Supplier<ClusterKinds> asked) {
+    this.asked = asked;
   }
 
   /// All kinds, as last asked for.
   public ClusterKinds all() {
     ClusterKinds before = known;
-    ClusterKinds kinds = before == null ? discovery.discover() : before;
+    ClusterKinds kinds = before == null ? asked.get() : before;
     known = kinds;
     return kinds;
   }

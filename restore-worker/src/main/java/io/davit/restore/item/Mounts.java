@@ -1,6 +1,7 @@
 package io.davit.restore.item;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -26,9 +27,14 @@ public final class Mounts {
 
   private static void collect(JsonNode podSpec, Set<String> claims) {
     for (JsonNode volume : podSpec.path("volumes")) {
-      String claim = volume.path("persistentVolumeClaim").path("claimName").asString("");
-      if (!claim.isEmpty()) {
-        claims.add(claim);
+      // A virtual machine names a claim by the data volume that fills it, too.
+      for (JsonNode claim :
+          List.of(
+              volume.path("persistentVolumeClaim").path("claimName"),
+              volume.path("dataVolume").path("name"))) {
+        if (!claim.asString("").isEmpty()) {
+          claims.add(claim.asString(""));
+        }
       }
     }
   }

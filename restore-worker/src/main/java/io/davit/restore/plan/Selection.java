@@ -1,6 +1,7 @@
 package io.davit.restore.plan;
 
 import io.davit.kube.ClusterKinds;
+import io.davit.model.filter.ResourceNames;
 import io.davit.model.filter.RestoreFilter;
 import io.davit.model.item.GroupResource;
 import io.davit.model.item.ItemHeader;
@@ -34,16 +35,29 @@ final class Selection {
   }
 
   /// Chooses, in the archive's order.
-  static Set<ItemKey> of(ArchiveContents archive, RestoreFilter filter, ClusterKinds kinds) {
+  ///
+  /// @param only single objects, of which the filter must let each pass
+  /// @throws IllegalArgumentException if one of those is not in the archive
+  static Set<ItemKey> of(
+      ArchiveContents archive, RestoreFilter filter, ClusterKinds kinds, OnlyItems only) {
     Selection selection = new Selection(archive, filter, kinds);
+    Set<ItemKey> asked = selection.asked(only);
     Deque<ItemKey> found = new ArrayDeque<>();
     for (ItemHeader item : archive.headers()) {
-      if (filter.decide(selection.kind(item.key()), item).taken()) {
+      if ((only.names().isEmpty() || asked.contains(item.key()))
+          && filter.decide(selection.kind(item.key()), item).taken()) {
         found.add(item.key());
       }
     }
     selection.close(found);
     return selection.taken;
+  }
+
+  private Set<ItemKey> asked(OnlyItems only) {
+    List<ItemKey> keys = archive.headers().stream().map(ItemHeader::key).toList();
+    List<ResourceKind> known = new ArrayList<>(kinds.preferred());
+    keys.stream().map(this::kind).distinct().filter(it -> !known.contains(it)).forEach(known::add);
+    return only.among(keys, new ResourceNames(known));
   }
 
   private void close(Deque<ItemKey> found) {

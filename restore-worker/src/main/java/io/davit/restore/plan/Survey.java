@@ -46,14 +46,17 @@ public final class Survey {
   ///
   /// @param restoreSnapshots false if volumes that were captured by snapshots are to come back
   ///   empty
+  /// @param only single objects to take
+  /// @throws IllegalArgumentException if one of those is not in the archive
   public static Survey of(
       ArchiveContents archive,
       VolumeCopies volumes,
       Terms terms,
       boolean restoreSnapshots,
       RestoreFilter filter,
-      ClusterKinds kinds) {
-    Set<ItemKey> items = Selection.of(archive, filter, kinds);
+      ClusterKinds kinds,
+      OnlyItems only) {
+    Set<ItemKey> items = Selection.of(archive, filter, kinds, only);
     Survey survey = new Survey(archive, volumes, terms, restoreSnapshots, items);
     items.stream().filter(key -> key.resource().equals(Selection.CLAIMS)).forEach(survey::claim);
     survey.dropVolumes();

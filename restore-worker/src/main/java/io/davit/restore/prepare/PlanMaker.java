@@ -7,7 +7,6 @@ import io.davit.kube.Discovery;
 import io.davit.kube.archive.ArchiveException;
 import io.davit.model.hook.RestoreHookResolver;
 import io.davit.model.velero.v1.Restore;
-import io.davit.model.velero.v1.RestoreHooks;
 import io.davit.mover.store.Passwords;
 import io.davit.repository.format.FormatStore;
 import io.davit.restore.item.PlannedItem;
@@ -77,14 +76,34 @@ public final class PlanMaker {
     if (obstacle.isPresent()) {
       return new Answer.Refused(List.of(obstacle.get()));
     }
+    return switch (draft(
+        site, resource, preparation, drafted -> write(site, attempt, drafted))) {
+      case Draft.Usable<PlanRef>(var plan) -> new Answer.Planned(plan);
+      case Draft.Unusable<PlanRef>(var errors) -> new Answer.Refused(errors);
+    };
+  }
+
+  /// What drafting comes to.
+  public sealed interface Draft<T> {
+    /// It was used.
+    record Usable<T>(T result) implements Draft<T> {}
+
+    /// The restore may not run.
+    record Unusable<T>(List<String> errors) implements Draft<T> {}
+  }
+
+  /// Drafts a plan and uses it while the backup is open. Writes nothing.
+  public <T> Draft<T> draft(
+      Site site, JsonNode resource, Preparation preparation, Function<Drafted, T> use) {
     try {
-      return new Answer.Planned(plan(site, resource, preparation, attempt));
+      return new Draft.Usable<>(drafted(site, resource, preparation, use));
     } catch (IllegalArgumentException | ArchiveException e) {
-      return new Answer.Refused(List.of(String.valueOf(e.getMessage())));
+      return new Draft.Unusable<>(List.of(String.valueOf(e.getMessage())));
     }
   }
 
-  private PlanRef plan(Site site, JsonNode resource, Preparation preparation, int attempt) {
+  private <T> T drafted(
+      Site site, JsonNode resource, Preparation preparation, Function<Drafted, T> use) {
     Restore restore = RestoreReader.read(resource);
     Request request = Request.of(restore, new ArrayList<>());
     Terms terms =
@@ -95,7 +114,8 @@ public final class PlanMaker {
             surveyor.status(restore.getSpec()),
             modifiers.read(restore.getSpec()));
     try (Surveyor.Surveyed surveyed =
-        surveyor.survey(site.backups(), preparation.backup(), restore.getSpec(), terms)) {
+        surveyor.survey(
+            site.backups(), preparation.backup(), restore.getSpec(), terms, request.only())) {
       PlanDraft draft =
           new PlanDraft(
               cluster,
@@ -105,7 +125,8 @@ public final class PlanMaker {
               new PlanDraft.Wait(site.run(), waitImage),
               new RestoreHookResolver(restore.getSpec().hooks(), Duration.ZERO));
       List<Problem> problems = problems(preparation, surveyed, draft);
-      return write(site, attempt, draft, terms, problems, restore.getSpec().hooks());
+      return use.apply(
+          new Drafted(draft, terms, problems, surveyed, restore.getSpec().hooks()));
     }
   }
 
@@ -119,23 +140,21 @@ public final class PlanMaker {
     return problems;
   }
 
-  private static PlanRef write(
-      Site site,
-      int attempt,
-      PlanDraft draft,
-      Terms terms,
-      List<Problem> problems,
-      RestoreHooks hooks) {
+  private static PlanRef write(Site site, int attempt, Drafted drafted) {
+    PlanDraft draft = drafted.draft();
     List<Plan.Part> parts = new ArrayList<>();
     putParts(site, attempt, draft, draft.beforeVolumes(), parts);
     int workloads = parts.size();
     putParts(site, attempt, draft, draft.afterVolumes(), parts);
-    return Plans.put(
-        site,
-        attempt,
-        new Plan(terms, parts, draft.holders(), draft.lost(), problems, hooks),
-        workloads,
-        draft.hasHooks());
+    Plan plan =
+        new Plan(
+            drafted.terms(),
+            parts,
+            draft.holders(),
+            draft.lost(),
+            drafted.problems(),
+            drafted.hooks());
+    return Plans.put(site, attempt, plan, workloads, draft.hasHooks());
   }
 
   private static void putParts(

@@ -143,7 +143,8 @@ public final class Preparer {
             store,
             chosen.backup(),
             restore.getSpec(),
-            request.terms(run, restore, chosen.backup(), StatusTerms.NONE, ""))) {
+            request.terms(run, restore, chosen.backup(), StatusTerms.NONE, ""),
+            request.only())) {
       Survey survey = surveyed.survey();
       List<ClaimPlan> filled = survey.filled();
       return targets.find(filled);

@@ -8,6 +8,7 @@ import io.davit.model.velero.v1.Restore;
 import io.davit.model.velero.v1.RestoreSpec;
 import io.davit.restore.item.StatusTerms;
 import io.davit.restore.item.Terms;
+import io.davit.restore.plan.OnlyItems;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// @param existing `existingResourcePolicy`
 /// @param copyTime how long all copies of volumes together may take
 /// @param inPlace whether existing claims are overwritten
+/// @param only single objects to take
 record Request(
     String existing,
     ReadinessPolicy readiness,
     ResumePolicy resume,
     Duration copyTime,
-    boolean inPlace) {
+    boolean inPlace,
+    OnlyItems only) {
   private static final Duration COPY_TIME = Duration.ofHours(4);
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
@@ -44,7 +47,8 @@ record Request(
         readiness(spec, annotation.apply(Annotations.TARGET_READINESS_POLICY), errors),
         resume(spec, annotation.apply(Annotations.RESUME_POLICY), errors),
         copyTime(annotation.apply(Annotations.POD_VOLUME_TIMEOUT), errors),
-        inPlace(annotation.apply(Annotations.VOLUME_RESTORE), errors));
+        inPlace(annotation.apply(Annotations.VOLUME_RESTORE), errors),
+        only(annotation.apply(OnlyItems.ANNOTATION), errors));
   }
 
   /// How items are restored.
@@ -143,6 +147,15 @@ record Request(
     } catch (IllegalArgumentException e) {
       errors.add("annotation " + Annotations.POD_VOLUME_TIMEOUT + ": " + e.getMessage());
       return COPY_TIME;
+    }
+  }
+
+  private static OnlyItems only(@Nullable String annotation, List<String> errors) {
+    try {
+      return annotation == null ? OnlyItems.ALL : OnlyItems.of(annotation);
+    } catch (IllegalArgumentException e) {
+      errors.add(String.valueOf(e.getMessage()));
+      return OnlyItems.ALL;
     }
   }
 

@@ -15,6 +15,7 @@ import io.davit.model.velero.v1.RestoreStatusSpec;
 import io.davit.restore.item.StatusTerms;
 import io.davit.restore.item.Terms;
 import io.davit.restore.plan.ArchiveContents;
+import io.davit.restore.plan.OnlyItems;
 import io.davit.restore.plan.Survey;
 import io.davit.restore.plan.VolumeCopies;
 import java.util.ArrayList;
@@ -61,9 +62,10 @@ final class Surveyor {
 
   /// Reads a backup.
   ///
+  /// @param only single objects to take
   /// @throws IllegalArgumentException if the filters cannot be used, or there is no archive
   /// @throws io.davit.kube.archive.ArchiveException if it is damaged
-  Surveyed survey(BackupStore store, String backup, RestoreSpec spec, Terms terms) {
+  Surveyed survey(BackupStore store, String backup, RestoreSpec spec, Terms terms, OnlyItems only) {
     ClusterKinds kinds = discovery.discover();
     ArchiveContents archive =
         ArchiveContents.read(
@@ -73,7 +75,7 @@ final class Surveyor {
                     new IllegalArgumentException("backup \"" + backup + "\" has no archive")));
     boolean whole = false;
     try {
-      Surveyed surveyed = survey(store, backup, spec, terms, kinds, archive);
+      Surveyed surveyed = survey(store, backup, spec, terms, kinds, archive, only);
       whole = true;
       return surveyed;
     } finally {
@@ -89,7 +91,8 @@ final class Surveyor {
       RestoreSpec spec,
       Terms terms,
       ClusterKinds kinds,
-      ArchiveContents archive) {
+      ArchiveContents archive,
+      OnlyItems only) {
     return switch (filter(spec, kinds, archive.namespaces(), archive.headers())) {
       case FilterResult.Invalid<RestoreFilter>(var errors) ->
           throw new IllegalArgumentException(String.join("; ", errors));
@@ -102,7 +105,8 @@ final class Surveyor {
                   terms,
                   !Boolean.FALSE.equals(spec.restorePVs()),
                   filter,
-                  kinds),
+                  kinds,
+                  only),
               warnings);
     };
   }

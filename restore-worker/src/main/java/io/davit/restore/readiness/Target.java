@@ -4,7 +4,7 @@ import java.util.List;
 
 /// An existing workload or claim that the restore would write data into.
 ///
-/// @param kind `Deployment`, `StatefulSet`, `Pod` or `PersistentVolumeClaim`
+/// @param kind `PersistentVolumeClaim`, `Pod`, or the kind of a workload
 /// @param uid of the object as it was found when the restore was planned; another object of the
 ///   same name is another target
 /// @param claims that get data, by name

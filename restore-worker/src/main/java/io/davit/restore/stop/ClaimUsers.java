@@ -2,13 +2,19 @@ package io.davit.restore.stop;
 
 import io.davit.kube.ClusterReader;
 import io.davit.kube.Kinds;
+import io.davit.kube.KubeException;
 import io.davit.kube.KubeJson;
 import io.davit.kube.ListRequest;
 import io.davit.model.item.ResourceKind;
 import io.davit.model.velero.Labels;
 import io.davit.restore.item.Mounts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,30 +22,31 @@ import tools.jackson.databind.node.ObjectNode;
 /// The pods and workloads of one namespace, and which of them use which claims
 /// (kubevirt-and-csi-snapshots.md §6.2). Read once.
 final class ClaimUsers {
-  static final ResourceKind STATEFUL_SET =
-      ResourceKind.of("apps", "v1", "statefulsets", "StatefulSet", true);
-  static final ResourceKind REPLICA_SET =
-      ResourceKind.of("apps", "v1", "replicasets", "ReplicaSet", true);
-
   private final List<ObjectNode> pods;
-  private final List<ObjectNode> replicaSets;
-  private final List<ObjectNode> deployments;
-  private final List<ObjectNode> statefulSets;
+  private final List<ObjectNode> workloads = new ArrayList<>();
+  private final Map<String, ObjectNode> instances = new HashMap<>();
+  private final Map<String, String> controllers = new HashMap<>();
 
   private ClaimUsers(ClusterReader cluster, String namespace) {
     this.pods = list(cluster, Kinds.POD, namespace);
-    this.replicaSets = list(cluster, REPLICA_SET, namespace);
-    this.deployments = list(cluster, Kinds.DEPLOYMENT, namespace);
-    this.statefulSets = list(cluster, STATEFUL_SET, namespace);
+    TargetKinds.workloads().forEach(kind -> workloads.addAll(list(cluster, kind, namespace)));
+    List<ObjectNode> running = list(cluster, TargetKinds.INSTANCE, namespace);
+    running.forEach(each -> instances.put(KubeJson.name(each), each));
+    Stream.concat(workloads.stream(), running.stream())
+        .forEach(each ->
+            controller(each).ifPresent(owner -> controllers.put(KubeJson.uid(each), owner)));
   }
 
   static ClaimUsers read(ClusterReader cluster, String namespace) {
     return new ClaimUsers(cluster, namespace);
   }
 
+  /// A cluster without that kind has none of it.
   private static List<ObjectNode> list(ClusterReader cluster, ResourceKind kind, String namespace) {
     try (Stream<ObjectNode> all = cluster.list(ListRequest.in(kind, namespace))) {
       return all.toList();
+    } catch (KubeException.NotFound _) {
+      return List.of();
     }
   }
 
@@ -66,36 +73,39 @@ final class ClaimUsers {
     return !phase.equals("Succeeded") && !phase.equals("Failed");
   }
 
-  /// The deployments and stateful sets that mount a claim, whether they run or not.
+  /// The workloads that mount a claim, whether they run or not; those behind which another stands
+  /// only if stopping that one leaves them running, as jobs of a cron job.
   Stream<ObjectNode> workloads(String claim) {
-    return Stream.concat(deployments.stream(), statefulSets.stream())
-        .filter(workload -> Mounts.has(workload, claim));
+    return workloads.stream()
+        .filter(workload -> Mounts.has(workload, claim))
+        .filter(workload -> controller(workload).isEmpty() || isRunningJob(workload));
   }
 
-  /// The pods that a deployment or stateful set has made.
+  private static boolean isRunningJob(JsonNode workload) {
+    return workload.path("kind").asString("").equals("Job") && !TargetJobs.isOver(workload);
+  }
+
+  /// The pods behind which a workload stands.
   List<ObjectNode> podsOf(String uid) {
-    List<String> sets =
-        replicaSets.stream()
-            .filter(set -> controller(set).filter(uid::equals).isPresent())
-            .map(KubeJson::uid)
-            .toList();
     return pods.stream()
         .filter(ClaimUsers::isAlive)
-        .filter(
-            pod -> controller(pod).filter(it -> it.equals(uid) || sets.contains(it)).isPresent())
+        .filter(pod -> chain(pod).contains(uid))
         .toList();
   }
 
-  /// The UID of the deployment, stateful set or other object that stands behind a pod; empty if the
-  /// pod stands alone.
-  Optional<String> behind(JsonNode pod) {
-    return controller(pod)
-        .map(uid ->
-            replicaSets.stream()
-                .filter(set -> KubeJson.uid(set).equals(uid))
-                .findFirst()
-                .flatMap(ClaimUsers::controller)
-                .orElse(uid));
+  /// The running instance of a virtual machine, if there is one.
+  Optional<ObjectNode> instance(String machine) {
+    return Optional.ofNullable(instances.get(machine));
+  }
+
+  /// The UIDs of all that stands behind a pod, as far as this namespace shows it.
+  Set<String> chain(JsonNode pod) {
+    Set<String> chain = new HashSet<>();
+    Optional<String> next = controller(pod);
+    while (next.isPresent() && chain.add(next.get())) {
+      next = Optional.ofNullable(controllers.get(next.get()));
+    }
+    return chain;
   }
 
   /// `pod shop/x of Job y`, for people.

@@ -4,7 +4,6 @@ import io.davit.coordinator.effect.Steps;
 import io.davit.coordinator.runtime.MachineHost;
 import io.davit.coordinator.runtime.MachineHost.Known;
 import io.davit.kube.ClusterReader;
-import io.davit.kube.Kinds;
 import io.davit.kube.KubeException;
 import io.davit.kube.KubeJson;
 import io.davit.kube.ListRequest;
@@ -39,14 +38,18 @@ public final class StopSweep implements Runnable {
 
   @Override
   public void run() {
-    for (ResourceKind kind : List.of(Kinds.DEPLOYMENT, ClaimUsers.STATEFUL_SET)) {
-      try (Stream<ObjectNode> all = reader.list(ListRequest.all(kind))) {
-        all.filter(origin::isOn)
-            .forEach(object ->
-                StopMarker.of(object)
-                    .filter(marker -> host.knows(marker.run()) == Known.UNKNOWN)
-                    .ifPresent(marker -> reclaim(kind, object, marker)));
-      }
+    TargetKinds.workloads().forEach(this::sweep);
+  }
+
+  private void sweep(ResourceKind kind) {
+    try (Stream<ObjectNode> all = reader.list(ListRequest.all(kind))) {
+      all.filter(origin::isOn)
+          .forEach(object ->
+              StopMarker.of(object)
+                  .filter(marker -> host.knows(marker.run()) == Known.UNKNOWN)
+                  .ifPresent(marker -> reclaim(kind, object, marker)));
+    } catch (KubeException.NotFound _) {
+      LOG.atDebug().addKeyValue("kind", kind.kind()).log("not in this cluster");
     }
   }
 
@@ -63,7 +66,7 @@ public final class StopSweep implements Runnable {
         .addKeyValue("restore", marker.restore())
         .log("starting what an unknown restore stopped");
     try {
-      resume.scaled(target, object, marker.run(), true, steps);
+      resume.workload(target, object, marker.run(), true, steps);
     } catch (KubeException e) {
       LOG.atWarn().addKeyValue("target", target).setCause(e).log("the next sweep finds it again");
     }

@@ -46,7 +46,7 @@ public final class TargetFinder {
     for (String claim : claims) {
       users.workloads(claim).forEach(each -> note(each, claim, found, uses));
       users.pods(claim).stream()
-          .filter(pod -> users.behind(pod).isEmpty())
+          .filter(pod -> users.chain(pod).isEmpty())
           .forEach(pod -> note(pod, claim, found, uses));
     }
     return found.entrySet().stream()

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Looks at targets, live: is anything using what a restore is about to write into?
@@ -46,7 +45,7 @@ public final class TargetLook {
     return switch (target.kind()) {
       case "PersistentVolumeClaim" -> claim(target, users);
       case "Pod" -> pod(target, object);
-      default -> scaled(target, object, users);
+      default -> workload(target, object, users);
     };
   }
 
@@ -75,27 +74,12 @@ public final class TargetLook {
         : ready(target);
   }
 
-  private static Observation scaled(Target target, ObjectNode object, ClaimUsers users) {
-    int wanted = object.path("spec").path("replicas").asInt(1);
-    int there = object.path("status").path("replicas").asInt(0);
-    List<ObjectNode> pods = users.podsOf(target.uid());
-    String stoppedBy = StopMarker.of(object).map(StopMarker::run).orElse(null);
-    String detail =
-        wanted > 0
-            ? wanted + " replicas requested"
-            : pods.isEmpty()
-                ? settling(object, there)
-                : pods.size() + " pods still there: " + names(pods);
-    return new Observation(target, detail.isEmpty(), detail, false, stoppedBy, wanted > 0);
-  }
-
-  private static String settling(JsonNode object, int there) {
-    long observed = object.path("status").path("observedGeneration").asLong(0);
-    long generation = object.path("metadata").path("generation").asLong(0);
-    if (observed < generation) {
-      return "its controller has not yet seen that it is to stop";
-    }
-    return there == 0 ? "" : there + " replicas still there";
+  private static Observation workload(Target target, ObjectNode object, ClaimUsers users) {
+    Optional<StopMarker> marker = StopMarker.of(object);
+    String stoppedBy = marker.map(StopMarker::run).orElse(null);
+    RunningState state = RunningState.of(object, users);
+    return new Observation(
+        target, state.detail().isEmpty(), state.detail(), false, stoppedBy, state.wantsToRun());
   }
 
   static String names(List<ObjectNode> pods) {

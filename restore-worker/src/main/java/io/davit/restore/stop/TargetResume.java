@@ -38,10 +38,10 @@ public final class TargetResume {
   public List<String> resume(List<Target> targets, Site site, boolean start) {
     List<String> warnings = new ArrayList<>();
     for (Target target : targets) {
-      if (TargetKinds.isScaled(target)) {
+      if (TargetKinds.isWorkload(target)) {
         reader
             .find(TargetKinds.object(target))
-            .flatMap(live -> scaled(target, live, site.run(), start, site.steps()))
+            .flatMap(live -> workload(target, live, site.run(), start, site.steps()))
             .ifPresent(warnings::add);
       } else if (target.kind().equals("Pod")) {
         pod(target, site, start).ifPresent(warnings::add);
@@ -51,29 +51,42 @@ public final class TargetResume {
   }
 
   /// Undoes the stop of one workload, if it carries that run's marker.
-  Optional<String> scaled(Target target, ObjectNode live, String run, boolean start, Steps steps) {
+  Optional<String> workload(
+      Target target, ObjectNode live, String run, boolean start, Steps steps) {
     Optional<StopMarker> marker = StopMarker.of(live).filter(it -> it.run().equals(run));
     if (marker.isEmpty()) {
       return Optional.empty();
     }
-    boolean stillStopped = live.path("spec").path("replicas").asInt(1) == 0;
-    ObjectNode patch = patch(live, marker.get(), start, stillStopped);
+    ObjectNode left = StopForm.left(marker.get().undo(), live, run);
+    ObjectNode patch = patch(live, marker.get(), start, left);
     steps.run(
         StepNames.RESUME_TARGET,
         target.toString(),
         () -> writer.patch(TargetKinds.object(target), new Patch.Merge(patch)));
+    if (start && StopForm.isCalled(live)) {
+      call(target, steps);
+    }
     return start
         ? Optional.empty()
-        : Optional.of(
-            "target left stopped: "
-                + target
-                + ", which had "
-                + marker.get().replicas()
-                + " replicas");
+        : Optional.of("target left stopped: " + target + ", which had " + left);
+  }
+
+  private void call(Target target, Steps steps) {
+    try {
+      steps.run(
+          StepNames.RESUME_TARGET,
+          target.toString(),
+          () ->
+              writer.invoke(
+                  TargetKinds.calls(target), "start", KubeJson.MAPPER.createObjectNode()));
+    } catch (KubeException.Conflict _) {
+      // Somebody started it already.
+      return;
+    }
   }
 
   private static ObjectNode patch(
-      ObjectNode live, StopMarker marker, boolean start, boolean stillStopped) {
+      ObjectNode live, StopMarker marker, boolean start, ObjectNode left) {
     ObjectNode patch = KubeJson.MAPPER.createObjectNode();
     ObjectNode metadata = patch.putObject("metadata");
     metadata.put("resourceVersion", TargetStop.version(live));
@@ -85,13 +98,9 @@ public final class TargetResume {
     if (!start) {
       annotations.put(LEFT_STOPPED, marker.text());
     }
-    if (start && stillStopped) {
-      patch.withObject("/spec").put("replicas", marker.replicas());
-    }
-    if (marker.whenScaled() != null) {
-      patch
-          .withObject("/spec/persistentVolumeClaimRetentionPolicy")
-          .put("whenScaled", marker.whenScaled());
+    ObjectNode spec = start ? left : StopForm.beside(left);
+    if (!spec.isEmpty()) {
+      patch.set("spec", spec);
     }
     return patch;
   }

@@ -23,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Tells targets to stop. How each was is written down with, or before, the write that stops it,
 /// and never a second time (kubevirt-and-csi-snapshots.md §6.3).
 public final class TargetStop {
-  private static final String RETENTION = "persistentVolumeClaimRetentionPolicy";
-
   private final ClusterReader reader;
   private final ClusterWriter writer;
   private final Origin origin;
@@ -57,16 +55,21 @@ public final class TargetStop {
       if (target.kind().equals("PersistentVolumeClaim")) {
         ClaimUsers users = ClaimUsers.read(reader, target.namespace());
         List<ObjectNode> foreign =
-            users.pods(target.name()).stream()
-                .filter(pod -> !known.contains(users.behind(pod).orElse(KubeJson.uid(pod))))
-                .toList();
+            users.pods(target.name()).stream().filter(pod -> !isKnown(pod, users, known)).toList();
         if (!foreign.isEmpty()) {
           others.add(
-              target + ": used by " + TargetLook.names(foreign) + ", which Davit does not stop");
+              target
+                  + ": used by "
+                  + TargetLook.names(foreign)
+                  + ", which Davit does not stop: StopTarget is not supported for it");
         }
       }
     }
     return others;
+  }
+
+  private static boolean isKnown(ObjectNode pod, ClaimUsers users, Set<String> known) {
+    return known.contains(KubeJson.uid(pod)) || users.chain(pod).stream().anyMatch(known::contains);
   }
 
   private void stop(Target target, Site site) {
@@ -74,32 +77,57 @@ public final class TargetStop {
     if (live.isEmpty() || !KubeJson.uid(live.get()).equals(target.uid())) {
       return;
     }
-    if (TargetKinds.isScaled(target)) {
-      scaleDown(target, live.get(), site);
+    if (TargetKinds.isWorkload(target)) {
+      workload(target, live.get(), site);
     } else if (target.kind().equals("Pod")) {
       remove(target, live.get(), site);
     }
   }
 
-  private void scaleDown(Target target, ObjectNode live, Site site) {
-    int replicas = live.path("spec").path("replicas").asInt(1);
-    if (replicas == 0 || StopMarker.of(live).isPresent()) {
+  private void workload(Target target, ObjectNode live, Site site) {
+    Optional<StopMarker> marker = StopMarker.of(live);
+    if (marker.isEmpty()) {
+      StopForm.stop(live, site.run()).ifPresent(change -> write(target, live, change, site));
+      if (StopForm.isCalled(live) && isOn(target)) {
+        write(target, live, KubeJson.MAPPER.createObjectNode(), site);
+      }
+    }
+    // The marker alone does not prove that the machine was told: it is told again, which is
+    // harmless.
+    boolean ours = marker.map(it -> it.run().equals(site.run())).orElse(true);
+    if (StopForm.isCalled(live) && ours && isOn(target)) {
+      call(target, site.steps());
+    }
+  }
+
+  private boolean isOn(Target target) {
+    return ClaimUsers.read(reader, target.namespace()).instance(target.name()).isPresent();
+  }
+
+  private void call(Target target, Steps steps) {
+    try {
+      steps.run(
+          StepNames.STOP_TARGET,
+          target.toString(),
+          () ->
+              writer.invoke(TargetKinds.calls(target), "stop", KubeJson.MAPPER.createObjectNode()));
+    } catch (KubeException.Conflict _) {
+      // It is stopping already: the next look tells.
       return;
     }
-    String whenScaled = live.path("spec").path(RETENTION).path("whenScaled").asString("");
-    boolean deletes = whenScaled.equals("Delete");
+  }
+
+  private void write(Target target, ObjectNode live, ObjectNode change, Site site) {
     StopMarker marker =
-        new StopMarker(site.run(), site.restore(), replicas, deletes ? whenScaled : null);
+        new StopMarker(site.run(), site.restore(), StopForm.undo(change, live.path("spec")));
     ObjectNode patch = KubeJson.MAPPER.createObjectNode();
     ObjectNode metadata = patch.putObject("metadata");
     metadata.put("resourceVersion", version(live));
     ObjectNode annotations = metadata.putObject("annotations");
     annotations.put(Annotations.STOPPED_BY, marker.text());
     origin.mark(annotations);
-    ObjectNode spec = patch.putObject("spec");
-    spec.put("replicas", 0);
-    if (deletes) {
-      spec.putObject(RETENTION).put("whenScaled", "Retain");
+    if (!change.isEmpty()) {
+      patch.set("spec", change);
     }
     patch(target, patch, site.steps());
   }

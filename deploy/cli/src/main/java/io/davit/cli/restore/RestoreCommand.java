@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     description = "Restores: what was brought back.",
     subcommands = {
       RestoreCreate.class,
+      RestorePlan.class,
       RestoreGet.class,
       RestoreDescribe.class,
       RestoreLogs.class,

@@ -8,6 +8,7 @@ import io.davit.kube.KubeJson;
 import io.davit.model.readiness.ReadinessPolicy;
 import io.davit.model.readiness.ResumePolicy;
 import io.davit.model.velero.Annotations;
+import io.davit.restore.plan.OnlyItems;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +108,13 @@ final class RestoreOptions {
       description = "ConfigMap of rules that change objects as they are restored")
   @Nullable String resourceModifier;
 
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "RESOURCE/NS/NAME",
+      description = "single objects of the backup, with what they need: a claim its data")
+  List<String> only = List.of();
+
   /// The name of what is restored from.
   String source() {
     return fromBackup != null ? fromBackup : Objects.requireNonNullElse(fromSchedule, "");
@@ -185,9 +193,20 @@ final class RestoreOptions {
     if (resumePolicy != null) {
       wanted.put(Annotations.RESUME_POLICY, resume(resumePolicy));
     }
+    if (!only.isEmpty()) {
+      wanted.put(OnlyItems.ANNOTATION, only(String.join(",", only)));
+    }
     if (!wanted.isEmpty()) {
       var annotations = object.withObjectProperty("metadata").withObjectProperty("annotations");
       wanted.forEach(annotations::put);
+    }
+  }
+
+  private static String only(String text) {
+    try {
+      return String.join(",", OnlyItems.of(text).names());
+    } catch (IllegalArgumentException e) {
+      throw CliException.usage("--only: " + e.getMessage());
     }
   }
 

@@ -44,8 +44,12 @@ public final class Session {
 
   /// Goes to the cluster.
   public Cluster open() {
-    var clients = KubeClients.connect(new KubeConnection(kubeconfig, context));
-    return new Cluster(clients, namespace, surroundings.clock());
+    return new Cluster(clients(), namespace, surroundings.clock());
+  }
+
+  /// Goes to the cluster, for more than the objects in Davit's namespace.
+  public KubeClients clients() {
+    return KubeClients.connect(new KubeConnection(kubeconfig, context));
   }
 
   /// Where results go.
