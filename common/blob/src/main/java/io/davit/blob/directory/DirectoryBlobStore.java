@@ -10,7 +10,7 @@ import io.davit.blob.Capability;
 import io.davit.blob.ExactInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -19,31 +19,46 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Objects as files below a directory of this machine; [KeyPaths] names them. Several processes may
-/// use one directory at once.
+/// Objects as files below a directory of this machine. Several processes may use one directory at
+/// once.
 public final class DirectoryBlobStore implements BlobStore {
 
   private final Path root;
+  private final FileNames names;
   private final InstantSource clock;
 
-  private DirectoryBlobStore(Path root, InstantSource clock) {
+  private DirectoryBlobStore(Path root, FileNames names, InstantSource clock) {
     this.root = root;
+    this.names = names;
     this.clock = clock;
   }
 
-  /// Opens an existing directory.
+  /// Opens an existing directory, with names that show the keys.
   ///
   /// @param clock of this machine, which is the store's clock
   /// @throws BlobException.NoSuchStore if it is none
   public static DirectoryBlobStore open(Path root, InstantSource clock) {
+    return open(root, PlainNames::new, clock);
+  }
+
+  /// Opens an existing directory.
+  ///
+  /// @param names of the files in it, given its path
+  /// @param clock of this machine, which is the store's clock
+  /// @throws BlobException.NoSuchStore if it is none
+  public static DirectoryBlobStore open(
+      Path root, Function<Path, FileNames> names, InstantSource clock) {
     if (!Files.isDirectory(root)) {
       throw new BlobException.NoSuchStore(root + " is not a directory", null);
     }
-    return new DirectoryBlobStore(root.toAbsolutePath().normalize(), clock);
+    Path directory = root.toAbsolutePath().normalize();
+    return new DirectoryBlobStore(directory, names.apply(directory), clock);
   }
 
   @Override
@@ -52,6 +67,7 @@ public final class DirectoryBlobStore implements BlobStore {
     attempt(
         key,
         () -> {
+          names.beforeWrite();
           DurableFile.replace(file, key, content);
           return true;
         });
@@ -60,7 +76,12 @@ public final class DirectoryBlobStore implements BlobStore {
   @Override
   public boolean putIfAbsent(String key, BlobSource content) {
     Path file = path(key);
-    return attempt(key, () -> DurableFile.create(file, key, content));
+    return attempt(
+        key,
+        () -> {
+          names.beforeWrite();
+          return DurableFile.create(file, key, content);
+        });
   }
 
   @Override
@@ -122,15 +143,11 @@ public final class DirectoryBlobStore implements BlobStore {
   }
 
   private Path path(String key) {
-    return KeyPaths.path(root, BlobKeys.check(key));
+    return names.file(BlobKeys.check(key));
   }
 
   private Stream<String> keys(String prefix) {
-    Path start = KeyPaths.directory(root, prefix);
-    return attempt(prefix, () -> ObjectFiles.below(start)).stream()
-        .map(file -> KeyPaths.key(root, file))
-        .filter(key -> key.startsWith(prefix))
-        .sorted(BlobKeys.UTF8_ORDER);
+    return attempt(prefix, () -> names.keys(prefix)).stream().sorted(BlobKeys.UTF8_ORDER);
   }
 
   /// Nothing if it was deleted since the directory was read.
@@ -149,7 +166,11 @@ public final class DirectoryBlobStore implements BlobStore {
 
   private static byte[] readPart(Path file, long offset, int length) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
-      return Channels.newInputStream(channel.position(offset)).readNBytes(length);
+      ByteBuffer part = ByteBuffer.allocate(length);
+      while (part.hasRemaining() && channel.read(part, offset + part.position()) >= 0) {
+        // a read may give less than was asked for
+      }
+      return part.hasRemaining() ? Arrays.copyOf(part.array(), part.position()) : part.array();
     }
   }
 

@@ -4,8 +4,7 @@ import io.davit.blob.BlobSource;
 import io.davit.blob.ExactInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 /// Writes a file whole or not at all: beside it under another name, forced to the disk, then
 /// renamed, and the rename forced too.
 final class DurableFile {
+
+  private static final int BUFFER = 256 << 10;
 
   private DurableFile() {}
 
@@ -65,8 +66,13 @@ final class DurableFile {
   private static void copy(Path file, String key, BlobSource content) throws IOException {
     try (InputStream in = ExactInputStream.open(key, content);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      OutputStream out = Channels.newOutputStream(channel);
-      in.transferTo(out);
+      byte[] buffer = new byte[Math.clamp(content.length(), 1, BUFFER)];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      }
       channel.force(true);
     }
   }
