@@ -14,6 +14,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -39,11 +40,16 @@ final class Libc {
   /// Without waiting, since a pipe may have taken the place of the file.
   static final int OPEN_FILE = CLOSE_ON_EXEC | NO_FOLLOW | NO_BLOCK;
 
+  /// Where nothing is, not even a link.
+  static final int CREATE_FILE = CLOSE_ON_EXEC | NO_FOLLOW | 01 | 0100 | 0200;
+
+  private static final int OWNER_ONLY = 0600;
   private static final int BASIC_STATUS = 0x7ff;
   private static final int NO_ENTRY = 2;
   private static final int INTERRUPTED = 4;
   private static final int NO_ACCESS = 13;
   private static final int NOT_PERMITTED = 1;
+  private static final int EXISTS = 17;
   private static final int NO_DIRECTORY = 20;
   private static final int TOO_MANY_LINKS = 40;
 
@@ -62,6 +68,21 @@ final class Libc {
       handle("readlinkat", JAVA_LONG, -1, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
   private static final MethodHandle PREAD =
       handle("pread", JAVA_LONG, -1, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+  /// Made only when a file is written, since each handle takes some milliseconds.
+  private static final class Writing {
+    private static final MethodHandle PWRITE =
+        handle("pwrite", JAVA_LONG, -1, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+    private static final MethodHandle FTRUNCATE =
+        handle("ftruncate", JAVA_INT, -1, JAVA_INT, JAVA_LONG);
+    private static final MethodHandle FCHOWN =
+        handle("fchown", JAVA_INT, -1, JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final MethodHandle FCHMOD = handle("fchmod", JAVA_INT, -1, JAVA_INT, JAVA_INT);
+    private static final MethodHandle FUTIMENS =
+        handle("futimens", JAVA_INT, -1, JAVA_INT, ADDRESS);
+
+    private Writing() {}
+  }
+
   private static final MethodHandle CLOSE = handle("close", JAVA_INT, -1, JAVA_INT);
 
   private static final ThreadLocal<MemorySegment> STATE =
@@ -108,6 +129,7 @@ final class Libc {
     return switch (errno) {
       case NO_ENTRY -> new NoSuchFileException(what);
       case NO_ACCESS, NOT_PERMITTED -> new AccessDeniedException(what);
+      case EXISTS -> new FileAlreadyExistsException(what);
       case NO_DIRECTORY -> new NotDirectoryException(what);
       case TOO_MANY_LINKS -> new FileSystemException(what, null, "is a symbolic link by now");
       default -> new FileSystemException(what, null, "error " + errno);
@@ -116,7 +138,7 @@ final class Libc {
 
   static int open(int directory, MemorySegment name, int flags, String what) throws IOException {
     return (int)
-        checked(s -> (int) OPENAT.invokeExact(s, directory, name, flags, 0), "open " + what);
+        checked(s -> (int) OPENAT.invokeExact(s, directory, name, flags, OWNER_ONLY), what);
   }
 
   static void status(int directory, MemorySegment name, int flags, MemorySegment to, String what)
@@ -138,6 +160,28 @@ final class Libc {
   static int read(int file, MemorySegment to, long length, long offset, String what)
       throws IOException {
     return (int) checked(s -> (long) PREAD.invokeExact(s, file, to, length, offset), what);
+  }
+
+  static int write(int file, MemorySegment from, long length, long offset, String what)
+      throws IOException {
+    return (int) checked(s -> (long) Writing.PWRITE.invokeExact(s, file, from, length, offset), what);
+  }
+
+  static void length(int file, long length, String what) throws IOException {
+    checked(s -> (int) Writing.FTRUNCATE.invokeExact(s, file, length), what);
+  }
+
+  static void owner(int file, int uid, int gid, String what) throws IOException {
+    checked(s -> (int) Writing.FCHOWN.invokeExact(s, file, uid, gid), what);
+  }
+
+  static void mode(int file, int mode, String what) throws IOException {
+    checked(s -> (int) Writing.FCHMOD.invokeExact(s, file, mode), what);
+  }
+
+  /// @param times when it was read and when it was changed, each in seconds and nanoseconds
+  static void times(int file, MemorySegment times, String what) throws IOException {
+    checked(s -> (int) Writing.FUTIMENS.invokeExact(s, file, times), what);
   }
 
   static void close(int file) {

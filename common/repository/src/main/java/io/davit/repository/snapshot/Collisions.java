@@ -1,5 +1,6 @@
 package io.davit.repository.snapshot;
 
+import io.davit.repository.wire.RawName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,6 +32,10 @@ final class Collisions {
   }
 
   static String fold(String name) {
+    return RawName.isAscii(name) ? name.toLowerCase(Locale.ROOT) : foldAny(name);
+  }
+
+  private static String foldAny(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFC)
         .toUpperCase(Locale.ROOT)
         .toLowerCase(Locale.ROOT);

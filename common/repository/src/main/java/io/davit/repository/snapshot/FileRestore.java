@@ -2,20 +2,16 @@ package io.davit.repository.snapshot;
 
 import io.davit.repository.failure.RepositoryException;
 import io.davit.repository.object.ObjectReader;
+import io.davit.repository.posix.NewFile;
+import io.davit.repository.reuse.Spares;
 import io.davit.repository.wire.GoTime;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /// Writes single files and links. Safe for use by many threads.
 final class FileRestore {
@@ -23,9 +19,8 @@ final class FileRestore {
   private static final int BUFFER = 256 << 10;
   private static final int BLOCK = 4096;
   private static final int LONGEST_TARGET = 4096;
-  private static final Set<OpenOption> NEW =
-      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
+  private final Spares<byte[]> buffers = new Spares<>(() -> new byte[BUFFER]);
   private final ObjectReader objects;
   private final RestoreOptions options;
   private final TransferProgress progress;
@@ -38,6 +33,7 @@ final class FileRestore {
 
   /// Writes a file or link at a path where nothing is. What fails half-way is deleted again.
   ///
+  /// @throws java.nio.file.FileAlreadyExistsException if anything is there
   /// @return how many bytes of file content were written
   long restore(DirEntry entry, Path path) throws IOException {
     if (entry.type() == EntryType.SYMLINK) {
@@ -46,10 +42,19 @@ final class FileRestore {
       progress.moved(1, 0);
       return 0;
     }
-    try (InputStream in = objects.open(entry.objectId())) {
-      long length = create(path, in);
-      applyMetadata(entry, path);
+    try (NewFile out = NewFile.at(RawPath.text(path))) {
+      long length = fill(entry, out, path);
       progress.moved(1, 0);
+      return length;
+    }
+  }
+
+  private long fill(DirEntry entry, NewFile out, Path path) throws IOException {
+    byte[] buffer = buffers.take();
+    try (InputStream in = objects.open(entry.objectId())) {
+      long length = copy(in, out, buffer);
+      applyMetadata(entry, out);
+      buffers.give(buffer);
       return length;
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(path);
@@ -64,40 +69,42 @@ final class FileRestore {
     return objects.readAll(entry.objectId());
   }
 
-  private long create(Path path, InputStream in) throws IOException {
-    try (SeekableByteChannel out =
-        Files.newByteChannel(
-            path,
-            NEW,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      byte[] buffer = new byte[BUFFER];
-      long length = 0;
-      int count;
-      while ((count = in.readNBytes(buffer, 0, BUFFER)) > 0) {
-        put(out, buffer, count, length);
-        length += count;
-        progress.moved(0, count);
-      }
-      if (out.size() < length) {
-        out.position(length - 1).write(ByteBuffer.wrap(new byte[1]));
-      }
-      return length;
+  private long copy(InputStream in, NewFile out, byte[] buffer) throws IOException {
+    long length = 0;
+    long written = 0;
+    int count;
+    while ((count = in.readNBytes(buffer, 0, BUFFER)) > 0) {
+      requireNotInterrupted();
+      written = Math.max(written, put(out, buffer, count, length));
+      length += count;
+      progress.moved(0, count);
+    }
+    if (written < length) {
+      out.length(length);
+    }
+    return length;
+  }
+
+  private static void requireNotInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new RepositoryException.Interrupted(null);
     }
   }
 
-  private void put(SeekableByteChannel out, byte[] buffer, int count, long position)
-      throws IOException {
+  /// Writes what is not left as a hole.
+  ///
+  /// @return the end of what was written
+  private long put(NewFile out, byte[] buffer, int count, long position) throws IOException {
+    long written = 0;
     for (int from = 0; from < count; ) {
       int end = stretch(buffer, from, count);
       if (!options.sparse() || !isZero(buffer, from, block(from, count))) {
-        ByteBuffer bytes = ByteBuffer.wrap(buffer, from, end - from);
-        out.position(position + from);
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
+        out.write(buffer, from, end - from, position + from);
+        written = position + end;
       }
       from = end;
     }
+    return written;
   }
 
   /// The end of the longest stretch of blocks from here that are all zero, or all not.
@@ -124,6 +131,14 @@ final class FileRestore {
       }
     }
     return true;
+  }
+
+  private void applyMetadata(DirEntry entry, NewFile file) throws IOException {
+    if (options.owners()) {
+      file.owner(entry.uid(), entry.gid());
+    }
+    file.times(entry.mtime());
+    file.mode(entry.mode());
   }
 
   /// Owner first, since changing it takes setuid bits away; the mode last, since it may forbid us

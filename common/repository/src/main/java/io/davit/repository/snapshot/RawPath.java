@@ -21,7 +21,7 @@ final class RawPath {
   /// The last name of a path, with [RawName]'s escapes for bytes that are not UTF-8.
   static String name(Path path) {
     String name = String.valueOf(path.getFileName());
-    if (isAscii(name)) {
+    if (RawName.isAscii(name)) {
       return name;
     }
     byte[] raw = bytes(path.toUri());
@@ -33,10 +33,16 @@ final class RawPath {
     return RawName.decode(Arrays.copyOfRange(raw, start, end));
   }
 
+  /// A whole path, with [RawName]'s escapes for bytes that are not UTF-8.
+  static String text(Path path) {
+    String text = path.toString();
+    return RawName.isAscii(text) ? text : RawName.decode(target(path));
+  }
+
   /// The bytes of a relative or absolute path as it was read from a symbolic link.
   static byte[] target(Path target) {
     String text = target.toString();
-    if (isAscii(text)) {
+    if (RawName.isAscii(text)) {
       return text.getBytes(StandardCharsets.US_ASCII);
     }
     boolean absolute = target.isAbsolute();
@@ -49,7 +55,7 @@ final class RawPath {
   ///
   /// @param name without `/` and NUL
   static Path child(Path directory, String name) {
-    return isAscii(name)
+    return RawName.isAscii(name)
         ? directory.resolve(name)
         : of(directory.toUri().getRawPath(), RawName.encode(name));
   }
@@ -57,7 +63,7 @@ final class RawPath {
   /// The path of these bytes, relative if they are.
   static Path of(byte[] path) {
     String text = new String(path, StandardCharsets.ISO_8859_1);
-    if (isAscii(text)) {
+    if (RawName.isAscii(text)) {
       return Path.of(text);
     }
     return path[0] == '/' ? of("", path) : Path.of("/").relativize(of("/", path));
@@ -90,9 +96,5 @@ final class RawPath {
       }
     }
     return out.toByteArray();
-  }
-
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
   }
 }

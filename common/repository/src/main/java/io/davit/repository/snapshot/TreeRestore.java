@@ -6,6 +6,7 @@ import io.davit.repository.object.ObjectReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -166,17 +167,26 @@ final class TreeRestore {
 
   private void file(DirEntry entry, Path path, String relative) {
     try {
-      if (!target.makeRoom(path, entry)) {
-        kept.incrementAndGet();
-        return;
-      }
-      bytes.addAndGet(files.restore(entry, path));
-      written.incrementAndGet();
+      write(entry, path);
     } catch (IOException e) {
       fail(relative, e);
     } catch (RepositoryException.Corrupt | RepositoryException.NotFound e) {
       errors.add(relative, e);
     }
+  }
+
+  /// Looks what is there only if something is.
+  private void write(DirEntry entry, Path path) throws IOException {
+    try {
+      bytes.addAndGet(files.restore(entry, path));
+    } catch (FileAlreadyExistsException _) {
+      if (!target.makeRoom(path, entry)) {
+        kept.incrementAndGet();
+        return;
+      }
+      bytes.addAndGet(files.restore(entry, path));
+    }
+    written.incrementAndGet();
   }
 
   private void finish(Finish dir) {

@@ -35,6 +35,10 @@ public final class RawName {
   }
 
   public static byte[] encode(String name) {
+    return isAscii(name) ? name.getBytes(StandardCharsets.ISO_8859_1) : encodeAny(name);
+  }
+
+  private static byte[] encodeAny(String name) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(name.length() + 8);
     name.codePoints()
         .forEach(c -> {
@@ -47,6 +51,16 @@ public final class RawName {
     return out.toByteArray();
   }
 
+  /// Whether the bytes of a name are its characters.
+  public static boolean isAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Whether a code point stands for one byte that is not UTF-8.
   public static boolean isEscape(int codePoint) {
     return codePoint >= ESCAPE + 0x80 && codePoint <= ESCAPE + 0xff;
@@ -54,6 +68,6 @@ public final class RawName {
 
   /// Whether any byte of the name is not UTF-8.
   public static boolean isLossy(String name) {
-    return name.codePoints().anyMatch(RawName::isEscape);
+    return !isAscii(name) && name.codePoints().anyMatch(RawName::isEscape);
   }
 }
