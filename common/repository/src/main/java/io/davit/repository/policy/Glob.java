@@ -1,18 +1,23 @@
 package io.davit.repository.policy;
 
+import io.davit.repository.policy.PathPattern.Many;
+import io.davit.repository.policy.PathPattern.One;
+import io.davit.repository.policy.PathPattern.Token;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// Turns the wildcards of `.gitignore` into a regular expression.
+/// Reads the wildcards of `.gitignore`.
 final class Glob {
 
   private static final String SPECIAL = "[]&^-\\~";
 
-  /// Once is enough, however often a rule says it: more would be tried in every combination.
-  private static final String ANY_DEPTH = "(?:.*/)?";
+  private static final int FLAGS = Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS;
 
   private final String text;
   private final String rule;
+  private final List<Token> tokens = new ArrayList<>();
   private final StringBuilder regex = new StringBuilder();
   private int at;
 
@@ -21,30 +26,40 @@ final class Glob {
     this.rule = rule;
   }
 
-  String regex() {
+  List<Token> tokens() {
     while (at < text.length()) {
-      char c = text.charAt(at++);
+      int c = next();
       switch (c) {
-        case '\\' -> regex.append(Pattern.quote(String.valueOf(escaped())));
-        case '?' -> regex.append("[^/]");
+        case '\\' -> literal(escaped());
+        case '?' -> tokens.add(new One(any -> any != '/'));
         case '*' -> stars();
         case '[' -> characters();
-        default -> regex.append(Pattern.quote(String.valueOf(c)));
+        default -> literal(c);
       }
     }
-    try {
-      Pattern.compile(regex.toString());
-    } catch (PatternSyntaxException _) {
-      throw invalid("is no pattern");
-    }
-    return regex.toString();
+    return tokens;
   }
 
-  private char escaped() {
+  /// A text without wildcards.
+  static List<Token> literals(String text) {
+    return text.codePoints().<Token>mapToObj(c -> new One(other -> other == c)).toList();
+  }
+
+  private void literal(int c) {
+    tokens.add(new One(other -> other == c));
+  }
+
+  private int next() {
+    int c = text.codePointAt(at);
+    at += Character.charCount(c);
+    return c;
+  }
+
+  private int escaped() {
     if (at == text.length()) {
       throw invalid("ends in a backslash");
     }
-    return text.charAt(at++);
+    return next();
   }
 
   private void stars() {
@@ -55,18 +70,17 @@ final class Glob {
     boolean begins = start == 0 || text.charAt(start - 1) == '/';
     boolean ends = at == text.length() || text.charAt(at) == '/';
     if (at - start < 2 || !begins || !ends) {
-      regex.append("[^/]*");
+      tokens.add(Many.IN_NAME);
     } else if (at == text.length()) {
-      regex.append(".*");
+      tokens.add(Many.REST);
     } else {
       at++;
-      if (!regex.toString().endsWith(ANY_DEPTH)) {
-        regex.append(ANY_DEPTH);
-      }
+      tokens.add(Many.DIRECTORIES);
     }
   }
 
   private void characters() {
+    regex.setLength(0);
     boolean not = at < text.length() && text.charAt(at) == '!';
     at += not ? 1 : 0;
     regex.append("(?!/)[").append(not ? "^" : "");
@@ -84,17 +98,27 @@ final class Glob {
     }
     at++;
     regex.append(']');
+    Pattern one = compiled();
+    tokens.add(new One(c -> one.matcher(Character.toString(c)).matches()));
+  }
+
+  private Pattern compiled() {
+    try {
+      return Pattern.compile(regex.toString(), FLAGS);
+    } catch (PatternSyntaxException _) {
+      throw invalid("is no pattern");
+    }
   }
 
   private void character() {
-    char c = text.charAt(at++);
+    int c = next();
     boolean range =
         c == '-' && at < text.length() && text.charAt(at) != ']' && !regex.toString().endsWith("[");
     if (range) {
       regex.append('-');
     } else {
-      char literal = c == '\\' ? escaped() : c;
-      regex.append(SPECIAL.indexOf(literal) >= 0 ? "\\" : "").append(literal);
+      int literal = c == '\\' ? escaped() : c;
+      regex.append(SPECIAL.indexOf(literal) >= 0 ? "\\" : "").appendCodePoint(literal);
     }
   }
 

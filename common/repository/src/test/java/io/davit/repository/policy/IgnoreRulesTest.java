@@ -81,6 +81,31 @@ class IgnoreRulesTest {
     assertThat(rules.ignores("x/y/z/only", false)).isFalse();
   }
 
+  /// Each would take longer than the universe is old if all combinations were tried.
+  @Test
+  void noRuleTakesLongForAnyPath() {
+    String name = "a".repeat(250);
+    String path = (name + "/").repeat(15) + name;
+    for (String rule : List.of("*a".repeat(100) + "b", "**/".repeat(500) + "b", "**/*a".repeat(60))) {
+      assertThat(ignores(path, rule)).isFalse();
+    }
+    assertThat(ignores(path, "*a".repeat(100))).isTrue();
+  }
+
+  @Test
+  void aRuleIsNoLongerThanAPath() {
+    assertThatThrownBy(() -> ignores("a", "a".repeat(10_000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("longer");
+  }
+
+  @Test
+  void charactersBeyondTheBasicPlaneAreOne() {
+    assertThat(ignores("x\uD83D\uDE00y", "x?y")).isTrue();
+    assertThat(ignores("x\uD83D\uDE00y", "x[\uD83D\uDE00]y")).isTrue();
+    assertThat(ignores("x\uD83D\uDE00y", "x\uD83D\uDE00*")).isTrue();
+  }
+
   @Test
   void whatIsNoRuleIsRefused() {
     for (String wrong : List.of("[a", "a\\", "[[:nope:]]")) {
