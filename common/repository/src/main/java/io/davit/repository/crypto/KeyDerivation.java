@@ -8,7 +8,6 @@ import javax.crypto.KDF;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
-import org.bouncycastle.crypto.generators.SCrypt;
 
 /// Keys made from keys, and from passwords.
 public final class KeyDerivation {
@@ -32,7 +31,7 @@ public final class KeyDerivation {
           "uniqueID has " + salt.length + " bytes, fewer than 16");
     }
     return switch (algorithm) {
-      case SCRYPT -> SCrypt.generate(password.bytes(), salt, 65536, 8, 1, PASSWORD_KEY);
+      case SCRYPT -> Scrypt.key(password.bytes(), salt, 65536, 8, PASSWORD_KEY);
       case PBKDF2 -> pbkdf2(password, salt);
       default -> throw new RepositoryException.Unsupported("key algorithm " + algorithm);
     };

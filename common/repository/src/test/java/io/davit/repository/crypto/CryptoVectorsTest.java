@@ -104,4 +104,19 @@ class CryptoVectorsTest {
   private static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(bytes);
   }
+
+  /// RFC 7914, section 12.
+  @Test
+  void scryptIsThatOfItsStandard() {
+    assertThat(hex(Scrypt.key(new byte[0], new byte[0], 16, 1, 64)))
+        .isEqualTo(
+            "77d6576238657b203b19ca42c18a0497f16b4844e3074ae8dfdffa3fede21442"
+                + "fcd0069ded0948f8326a753a0fc81f17e8d3e0fb2e0d3628cf35e20c38d18906");
+    byte[] password = "pleaseletmein".getBytes(StandardCharsets.US_ASCII);
+    byte[] salt = "SodiumChloride".getBytes(StandardCharsets.US_ASCII);
+    assertThat(hex(Scrypt.key(password, salt, 16384, 8, 64)))
+        .isEqualTo(
+            "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2"
+                + "d5432955613f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887");
+  }
 }
