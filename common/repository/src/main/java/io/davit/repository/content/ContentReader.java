@@ -101,23 +101,23 @@ public final class ContentReader {
   ///
   /// @throws RepositoryException.Corrupt if they are not
   byte[] stored(ContentEntry entry) {
-    byte[] stored = packs.read(entry);
+    PackWindows.Stretch stored = packs.read(entry);
     if (!entry.id().hasHash(format.hash().hash(plain(entry, stored)))) {
       throw new RepositoryException.Corrupt(
           "content %s in pack %s has another hash".formatted(entry.id(), entry.pack()));
     }
-    return stored;
+    return stored.copy();
   }
 
   private byte[] read(ContentEntry entry) {
     return plain(entry, packs.read(entry));
   }
 
-  private byte[] plain(ContentEntry entry, byte[] stored) {
+  private byte[] plain(ContentEntry entry, PackWindows.Stretch stored) {
     byte[] opened =
         format
             .cipher()
-            .open(entry.id().iv(), stored, 0, stored.length)
+            .open(entry.id().iv(), stored.bytes(), stored.offset(), stored.length())
             .orElseThrow(() ->
                 new RepositoryException.Corrupt(
                     "content %s in pack %s does not decrypt".formatted(entry.id(), entry.pack())));
@@ -125,12 +125,10 @@ public final class ContentReader {
   }
 
   private static byte[] expand(ContentEntry entry, byte[] opened) {
-    byte[] plain = CompressedBytes.expand(opened, entry.compression(), entry.originalLength());
-    if (plain.length != entry.originalLength()) {
-      throw new RepositoryException.Corrupt(
-          "content %s expands to %d bytes, not %d"
-              .formatted(entry.id(), plain.length, entry.originalLength()));
+    try {
+      return CompressedBytes.expandExactly(opened, entry.compression(), entry.originalLength());
+    } catch (RepositoryException.Corrupt e) {
+      throw new RepositoryException.Corrupt("content " + entry.id() + ": " + e.getMessage(), e);
     }
-    return plain;
   }
 }

@@ -10,6 +10,7 @@ import io.davit.repository.format.FormatStore;
 import io.davit.repository.format.RepositoryFormat;
 import io.davit.repository.index.ContentEntry;
 import io.davit.repository.index.ContentId;
+import io.davit.repository.reuse.Spares;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +34,8 @@ import org.slf4j.LoggerFactory;
 /// Writes contents, each but once. Nothing is visible to others before [#flush], which makes all of
 /// it visible at once. Safe for use by many threads.
 ///
-/// Memory is that of two packs being filled, and of one more for each thread that writes: whoever
-/// fills a pack puts it into the store before going on, while others fill the next one.
+/// Memory is that of two packs being filled, of a few more on their way into the store, and of one
+/// content for each thread that writes.
 ///
 /// The order is what keeps the repository whole: session marker, packs, index, and then the marker
 /// goes. Once a pack could not be put, nothing more is committed.
@@ -59,6 +60,9 @@ public final class ContentWriter implements AutoCloseable {
   private final ClientIdentity client;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final Spares<ContentSealer> sealers;
+  private final Spares<byte[]> memory = PackBuffer.spares();
+  private final PackUploads uploads = new PackUploads();
 
   /// Writers hold it for reading, a flush for writing: so no pack is under way during a flush.
   private final ReentrantReadWriteLock flushing = new ReentrantReadWriteLock();
@@ -82,7 +86,7 @@ public final class ContentWriter implements AutoCloseable {
   private final AtomicLong uploaded = new AtomicLong();
   private final AtomicReference<Instant> nextFlush;
   private final AtomicReference<Instant> nextRefresh;
-  private volatile @Nullable RuntimeException broken;
+  private volatile @Nullable Throwable broken;
 
   /// Writes nothing yet.
   ///
@@ -103,6 +107,7 @@ public final class ContentWriter implements AutoCloseable {
     this.client = client;
     this.clock = clock;
     this.random = random;
+    this.sealers = new Spares<>(() -> new ContentSealer(format, random));
     this.nextFlush = new AtomicReference<>(clock.instant().plus(FLUSH_EVERY));
     this.nextRefresh = new AtomicReference<>(clock.instant().plus(REFRESH_EVERY));
   }
@@ -121,9 +126,10 @@ public final class ContentWriter implements AutoCloseable {
       Optional<ContentEntry> known = known(id);
       if (known.isEmpty() || known.get().deleted()) {
         long after = known.map(entry -> entry.timestamp() + 1).orElse(0L);
-        StoredContent stored =
-            StoredContent.of(id, plain, offset, length, compression, format, random);
+        ContentSealer sealer = sealers.take();
+        StoredContent stored = sealer.seal(id, plain, offset, length, compression);
         append(id, stored, Math.max(seconds(), after), false);
+        sealers.give(sealer);
       }
       return id;
     } finally {
@@ -145,8 +151,9 @@ public final class ContentWriter implements AutoCloseable {
   /// @param deleted whether it is marked as deleted afterwards
   /// @throws RepositoryException.Corrupt if it is not what its id says
   public void rewrite(ContentEntry known, boolean deleted) {
+    byte[] stored = committed.stored(known);
     StoredContent copy =
-        new StoredContent(committed.stored(known), known.originalLength(), known.compression());
+        new StoredContent(stored, stored.length, known.originalLength(), known.compression());
     change(
         known,
         () -> append(known.id(), copy, known.stamped(deleted, seconds()).timestamp(), deleted));
@@ -181,7 +188,8 @@ public final class ContentWriter implements AutoCloseable {
 
   /// Whether a content is there, and not about to go.
   public boolean holds(ContentId id) {
-    return known(id).filter(entry -> !entry.deleted()).isPresent();
+    ContentEntry written = pending.get(id);
+    return written == null ? committed.index().holds(id) : !written.deleted();
   }
 
   /// How many bytes were put into the store so far.
@@ -195,6 +203,15 @@ public final class ContentWriter implements AutoCloseable {
   /// @throws RepositoryException.Replaced if another repository is there by now
   public void flush() {
     flushing.writeLock().lock();
+    try {
+      uploads.await();
+      flushWhole();
+    } finally {
+      flushing.writeLock().unlock();
+    }
+  }
+
+  private void flushWhole() {
     packing.lock();
     try {
       requireWhole();
@@ -206,7 +223,6 @@ public final class ContentWriter implements AutoCloseable {
       nextFlush.set(clock.instant().plus(FLUSH_EVERY));
     } finally {
       packing.unlock();
-      flushing.writeLock().unlock();
     }
   }
 
@@ -214,6 +230,7 @@ public final class ContentWriter implements AutoCloseable {
   @Override
   public void close() {
     flushing.writeLock().lock();
+    uploads.close();
     packing.lock();
     try {
       open.clear();
@@ -288,7 +305,7 @@ public final class ContentWriter implements AutoCloseable {
       char kind = id.hasPrefix() ? 'q' : 'p';
       PackBuilder pack = open.get(kind);
       if (pack == null) {
-        pack = new PackBuilder(kind, session().id(), format, random);
+        pack = new PackBuilder(kind, session().id(), format, memory, random);
         open.put(kind, pack);
       }
       pending.put(id, pack.append(id, content, timestamp, deleted));
@@ -299,8 +316,18 @@ public final class ContentWriter implements AutoCloseable {
       packing.unlock();
     }
     if (full != null) {
-      put(full);
+      putMeanwhile(full);
     }
+  }
+
+  private void putMeanwhile(PackBuilder pack) {
+    uploads.begin(() -> {
+      try {
+        put(pack);
+      } catch (RuntimeException e) {
+        LOG.atDebug().addKeyValue("pack", pack.name()).setCause(e).log("A pack was not put");
+      }
+    });
   }
 
   private void put(PackBuilder pack) {
@@ -308,8 +335,9 @@ public final class ContentWriter implements AutoCloseable {
       BlobSource bytes = pack.finish();
       blobs.put(pack.name(), bytes);
       uploaded.addAndGet(bytes.length());
+      pack.release();
       remember(pack.name());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       broken = e;
       throw e;
     }
@@ -325,7 +353,7 @@ public final class ContentWriter implements AutoCloseable {
   }
 
   private void requireWhole() {
-    RuntimeException cause = broken;
+    Throwable cause = broken;
     if (cause != null) {
       throw new RepositoryException.SessionBroken("the session cannot commit any more", cause);
     }

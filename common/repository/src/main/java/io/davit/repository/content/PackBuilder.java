@@ -5,6 +5,7 @@ import io.davit.repository.format.RepositoryFormat;
 import io.davit.repository.index.ContentEntry;
 import io.davit.repository.index.ContentId;
 import io.davit.repository.index.IndexEncoder;
+import io.davit.repository.reuse.Spares;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -20,24 +21,30 @@ import java.util.zip.CRC32;
 final class PackBuilder {
 
   private static final int PREAMBLE = 32;
-  private static final int INITIAL = 256 << 10;
   private static final int ALIGNMENT = 4096;
   private static final int INDEX_SUFFIX = 32;
 
   private final String name;
   private final RepositoryFormat format;
   private final SecureRandom random;
-  private final GrowingBuffer buffer = new GrowingBuffer(INITIAL);
+  private final PackBuffer buffer;
   private final SortedMap<ContentId, ContentEntry> entries = new TreeMap<>();
 
   /// Begins a pack.
   ///
   /// @param kind `p` for contents without a letter, `q` for those with one
-  PackBuilder(char kind, String session, RepositoryFormat format, SecureRandom random) {
+  /// @param memory pieces for a [PackBuffer]
+  PackBuilder(
+      char kind,
+      String session,
+      RepositoryFormat format,
+      Spares<byte[]> memory,
+      SecureRandom random) {
+    this.buffer = new PackBuffer(memory);
     this.format = format;
     this.random = random;
     this.name = kind + HexFormat.of().formatHex(random(16)) + "-" + session;
-    buffer.append(random(PREAMBLE));
+    append(random(PREAMBLE));
   }
 
   String name() {
@@ -45,7 +52,7 @@ final class PackBuilder {
   }
 
   boolean isFull() {
-    return buffer.length() >= format.config().maxPackSize();
+    return buffer.size() >= format.config().maxPackSize();
   }
 
   ContentEntry append(ContentId id, StoredContent stored, long timestamp, boolean deleted) {
@@ -53,30 +60,39 @@ final class PackBuilder {
         new ContentEntry(
             id,
             name,
-            buffer.length(),
-            stored.bytes().length,
+            buffer.size(),
+            stored.length(),
             stored.originalLength(),
             timestamp,
             deleted,
             stored.compression(),
             format.config().version());
-    buffer.append(stored.bytes());
+    buffer.append(stored.bytes(), stored.length());
     entries.put(id, entry);
     return entry;
   }
 
   /// Ends the pack; nothing can be added afterwards.
   BlobSource finish() {
-    buffer.append(random(ALIGNMENT - buffer.length() % ALIGNMENT));
+    append(random(ALIGNMENT - buffer.size() % ALIGNMENT));
     byte[] index = IndexEncoder.encode(entries);
     byte[] local = Arrays.copyOf(index, index.length + INDEX_SUFFIX);
     System.arraycopy(random(INDEX_SUFFIX), 0, local, index.length, INDEX_SUFFIX);
     byte[] iv = format.hash().hash(local);
     byte[] sealed = format.cipher().seal(iv, local, 0, local.length, random);
-    int offset = buffer.length();
-    buffer.append(sealed);
-    buffer.append(postamble(iv, offset, sealed.length));
-    return BlobSource.of(buffer.array(), 0, buffer.length());
+    int offset = buffer.size();
+    append(sealed);
+    append(postamble(iv, offset, sealed.length));
+    return buffer;
+  }
+
+  /// Gives the memory back, once the pack is stored or of no use.
+  void release() {
+    buffer.release();
+  }
+
+  private void append(byte[] bytes) {
+    buffer.append(bytes, bytes.length);
   }
 
   private static byte[] postamble(byte[] iv, int indexOffset, int indexLength) {

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads stored contents out of packs. Small contents that were written together are mostly read
 /// together, so a small read fetches a stretch of its pack and keeps it for the next ones.
@@ -32,6 +32,14 @@ final class PackWindows {
   /// How many packs may be fetched from at once, without regard to others.
   private static final int FETCHING = 32;
 
+  /// Where stored bytes are in memory. Not to be changed.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Stretch(byte[] bytes, int offset, int length) {
+    byte[] copy() {
+      return Arrays.copyOfRange(bytes, offset, offset + length);
+    }
+  }
+
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Window(String pack, long offset, byte[] bytes) {
     boolean holds(ContentEntry entry) {
@@ -40,9 +48,8 @@ final class PackWindows {
           && entry.offset() + (long) entry.packedLength() <= offset + bytes.length;
     }
 
-    byte[] slice(ContentEntry entry) {
-      int from = (int) (entry.offset() - offset);
-      return Arrays.copyOfRange(bytes, from, from + entry.packedLength());
+    Stretch stretch(ContentEntry entry) {
+      return new Stretch(bytes, (int) (entry.offset() - offset), entry.packedLength());
     }
   }
 
@@ -71,19 +78,23 @@ final class PackWindows {
   ///
   /// @throws BlobException.NotFound if the pack is not there
   /// @throws RepositoryException.Corrupt if the pack ends before the content does
-  byte[] read(ContentEntry entry) {
+  Stretch read(ContentEntry entry) {
     try {
-      return entry.packedLength() >= LARGE
-          ? blobs.read(entry.pack(), entry.offset(), entry.packedLength())
-          : small(entry);
+      return entry.packedLength() >= LARGE ? large(entry) : small(entry);
     } catch (BlobException.OutOfRange e) {
       throw new RepositoryException.Corrupt(
           "pack %s ends before content %s".formatted(entry.pack(), entry.id()), e);
     }
   }
 
-  private byte[] small(ContentEntry entry) {
-    return kept(entry).orElseGet(() -> fetched(entry)).slice(entry);
+  private Stretch large(ContentEntry entry) {
+    byte[] bytes = blobs.read(entry.pack(), entry.offset(), entry.packedLength());
+    return new Stretch(bytes, 0, bytes.length);
+  }
+
+  private Stretch small(ContentEntry entry) {
+    Window kept = kept(entry);
+    return (kept == null ? fetched(entry) : kept).stretch(entry);
   }
 
   /// Of several threads that need the same stretch, one fetches it.
@@ -91,7 +102,8 @@ final class PackWindows {
     ReentrantLock pack = fetching[Math.floorMod(entry.pack().hashCode(), fetching.length)];
     pack.lock();
     try {
-      return kept(entry).orElseGet(() -> fetch(entry));
+      Window kept = kept(entry);
+      return kept == null ? fetch(entry) : kept;
     } finally {
       pack.unlock();
     }
@@ -106,10 +118,15 @@ final class PackWindows {
     return window;
   }
 
-  private Optional<Window> kept(ContentEntry entry) {
+  private @Nullable Window kept(ContentEntry entry) {
     lock.lock();
     try {
-      return windows.stream().filter(window -> window.holds(entry)).findFirst();
+      for (Window window : windows) {
+        if (window.holds(entry)) {
+          return window;
+        }
+      }
+      return null;
     } finally {
       lock.unlock();
     }

@@ -1,5 +1,6 @@
 package io.davit.repository.crypto;
 
+import io.davit.repository.reuse.Spares;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -29,25 +30,47 @@ public enum Aead {
   private final String transformation;
   private final String keyAlgorithm;
 
+  @SuppressWarnings("ImmutableEnumChecker") // which of them is lent makes no difference
+  private final Spares<Cipher> ciphers;
+
   Aead(String transformation, String keyAlgorithm) {
     this.transformation = transformation;
     this.keyAlgorithm = keyAlgorithm;
+    this.ciphers = new Spares<>(() -> cipher(transformation));
   }
 
   public byte[] seal(
       byte[] key, byte[] aad, byte[] plain, int offset, int length, SecureRandom random) {
+    byte[] out = new byte[length + OVERHEAD];
+    seal(key, aad, plain, offset, length, out, random);
+    return out;
+  }
+
+  /// Encrypts into the front of an array.
+  ///
+  /// @return how many bytes it takes
+  int seal(
+      byte[] key,
+      byte[] aad,
+      byte[] plain,
+      int offset,
+      int length,
+      byte[] out,
+      SecureRandom random) {
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
+    Cipher cipher = ciphers.take();
     try {
-      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, aad);
-      byte[] out = Arrays.copyOf(nonce, length + OVERHEAD);
+      begin(cipher, Cipher.ENCRYPT_MODE, key, nonce, aad);
+      ByteBuffer.wrap(out).put(nonce);
       int done = 0;
       int written = NONCE;
       for (; length - done > PIECE; done += PIECE) {
         written += cipher.update(plain, offset + done, PIECE, out, written);
       }
-      cipher.doFinal(plain, offset + done, length - done, out, written);
-      return out;
+      written += cipher.doFinal(plain, offset + done, length - done, out, written);
+      ciphers.give(cipher);
+      return written;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(transformation + " failed", e);
     }
@@ -58,10 +81,13 @@ public enum Aead {
     if (length < OVERHEAD) {
       return Optional.empty();
     }
+    Cipher cipher = ciphers.take();
     try {
       byte[] nonce = Arrays.copyOfRange(sealed, offset, offset + NONCE);
-      Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, aad);
-      return Optional.of(cipher.doFinal(sealed, offset + NONCE, length - NONCE));
+      begin(cipher, Cipher.DECRYPT_MODE, key, nonce, aad);
+      byte[] plain = cipher.doFinal(sealed, offset + NONCE, length - NONCE);
+      ciphers.give(cipher);
+      return Optional.of(plain);
     } catch (AEADBadTagException _) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
@@ -76,10 +102,13 @@ public enum Aead {
     if (sealed.remaining() < OVERHEAD) {
       return false;
     }
+    Cipher cipher = ciphers.take();
     try {
       byte[] nonce = new byte[NONCE];
       sealed.get(nonce);
-      cipher(Cipher.DECRYPT_MODE, key, nonce, aad).doFinal(sealed, plain);
+      begin(cipher, Cipher.DECRYPT_MODE, key, nonce, aad);
+      cipher.doFinal(sealed, plain);
+      ciphers.give(cipher);
       return true;
     } catch (AEADBadTagException _) {
       return false;
@@ -88,12 +117,18 @@ public enum Aead {
     }
   }
 
-  private Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] aad)
+  private static Cipher cipher(String transformation) {
+    try {
+      return Cipher.getInstance(transformation);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(transformation + " is not there", e);
+    }
+  }
+
+  private void begin(Cipher cipher, int mode, byte[] key, byte[] nonce, byte[] aad)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance(transformation);
     cipher.init(mode, new SecretKeySpec(key, keyAlgorithm), parameters(nonce));
     cipher.updateAAD(aad);
-    return cipher;
   }
 
   private AlgorithmParameterSpec parameters(byte[] nonce) {

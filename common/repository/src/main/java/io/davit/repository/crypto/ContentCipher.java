@@ -1,28 +1,35 @@
 package io.davit.repository.crypto;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Encrypts each content under a key of its own, made of the repository's key and of an `iv` that
 /// comes from the content's hash. The same `iv` is the associated text. Safe for many threads.
 public final class ContentCipher {
 
   private static final String HMAC = "HmacSHA256";
+  private static final int KEY = 32;
 
   private final Aead aead;
-  private final SecretKeySpec root;
+  private final ContentHash keys;
 
   ContentCipher(Aead aead, byte[] root) {
     this.aead = aead;
-    this.root = new SecretKeySpec(root, HMAC);
+    this.keys = new MacHash(HMAC, root, KEY);
   }
 
   public byte[] seal(byte[] iv, byte[] plain, int offset, int length, SecureRandom random) {
     return aead.seal(key(iv), iv, plain, offset, length, random);
+  }
+
+  /// Encrypts into the front of an array that has room for [Aead#OVERHEAD] bytes more than the
+  /// plaintext has.
+  ///
+  /// @return how many bytes it takes
+  public int seal(
+      byte[] iv, byte[] plain, int offset, int length, byte[] out, SecureRandom random) {
+    return aead.seal(key(iv), iv, plain, offset, length, out, random);
   }
 
   /// The plaintext, or nothing if these bytes were not sealed with this `iv` here.
@@ -38,12 +45,6 @@ public final class ContentCipher {
   }
 
   byte[] key(byte[] iv) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(root);
-      return mac.doFinal(iv);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(HMAC + " is not there", e);
-    }
+    return keys.hash(iv);
   }
 }

@@ -3,9 +3,9 @@ package io.davit.repository.index;
 import io.davit.repository.failure.RepositoryException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One decoded index blob: entries sorted by content id, each id once. It keeps the blob's bytes,
 /// wherever they lie, and decodes an entry when it is asked for.
@@ -49,9 +49,10 @@ abstract sealed class IndexSegment permits IndexV1, IndexV2 {
     }
   }
 
-  Optional<ContentEntry> find(ContentId id) {
-    int number = numberOf(id);
-    return number < 0 ? Optional.empty() : Optional.of(entry(number));
+  /// The entry of an id, or null.
+  @Nullable ContentEntry find(ContentId id) {
+    int number = covers(id) ? numberOf(id) : -1;
+    return number < 0 ? null : entry(number);
   }
 
   /// The number of the entry of an id, or -1.

@@ -56,15 +56,30 @@ public final class MergedIndex {
   /// The entry that counts, unless the content is absent. It may be marked as deleted: then the
   /// content can still be read, but nothing new may rely on it.
   public Optional<ContentEntry> find(ContentId id) {
-    return findAny(id).filter(this::present);
+    ContentEntry found = latest(id);
+    return found != null && present(found) ? Optional.of(found) : Optional.empty();
+  }
+
+  /// Whether a content is present and not marked as deleted.
+  public boolean holds(ContentId id) {
+    ContentEntry found = latest(id);
+    return found != null && !found.deleted();
   }
 
   /// The entry that counts, also if the content is absent.
   public Optional<ContentEntry> findAny(ContentId id) {
-    return few().stream()
-        .filter(segment -> segment.covers(id))
-        .flatMap(segment -> segment.find(id).stream())
-        .max(ContentEntry.PRECEDENCE);
+    return Optional.ofNullable(latest(id));
+  }
+
+  private @Nullable ContentEntry latest(ContentId id) {
+    ContentEntry latest = null;
+    for (IndexSegment segment : few()) {
+      ContentEntry found = segment.find(id);
+      if (found != null) {
+        latest = latest == null ? found : ContentEntry.winner(latest, found);
+      }
+    }
+    return latest;
   }
 
   /// All present entries in the order of their ids, those marked as deleted among them, made one at

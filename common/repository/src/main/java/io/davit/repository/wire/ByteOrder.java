@@ -9,18 +9,9 @@ public final class ByteOrder {
   /// By the UTF-8 bytes, or the raw bytes where a name is not UTF-8.
   public static final Comparator<String> UTF8 =
       (a, b) ->
-          isAscii(a) && isAscii(b)
+          RawName.isAscii(a) && RawName.isAscii(b)
               ? a.compareTo(b)
               : Arrays.compareUnsigned(RawName.encode(a), RawName.encode(b));
 
   private ByteOrder() {}
-
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
-  }
 }

@@ -145,8 +145,23 @@ public final class GoJson {
 
   private void string(String value) {
     out.append('"');
-    value.codePoints().forEach(this::character);
+    if (isPlain(value)) {
+      out.append(value);
+    } else {
+      value.codePoints().forEach(this::character);
+    }
     out.append('"');
+  }
+
+  /// Whether a text is written as it is, as nearly all are.
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void character(int c) {

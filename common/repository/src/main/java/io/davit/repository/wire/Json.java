@@ -10,15 +10,18 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads JSON that others wrote: absent fields are zero, unknown ones are ignored, and whatever is
 /// not of the expected kind is a [RepositoryException.Corrupt] that names the place.
 public final class Json {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /// Without a mapper, which takes longer to make than most of what is read takes to read.
+  private static final JsonFactory JSON = JsonFactory.builder().build();
 
   private Json() {}
 
@@ -26,11 +29,12 @@ public final class Json {
   ///
   /// @param what is read, for the message
   public static JsonNode parse(byte[] json, String what) {
-    try {
-      JsonNode node = MAPPER.readTree(json);
-      if (!node.isObject()) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new RepositoryException.Corrupt(what + " is not a JSON object");
       }
+      JsonNode node = JsonTree.read(parser);
+      require(parser.nextToken() == null, what);
       return node;
     } catch (JacksonException e) {
       throw new RepositoryException.Corrupt(what + " is not JSON", e);
@@ -43,18 +47,18 @@ public final class Json {
   /// @param element takes each object in the array
   /// @return the object without the array
   public static JsonNode parse(byte[] json, String what, String array, Consumer<JsonNode> element) {
-    try (JsonParser parser = MAPPER.createParser(json)) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new RepositoryException.Corrupt(what + " is not a JSON object");
       }
-      ObjectNode rest = MAPPER.createObjectNode();
+      ObjectNode rest = JsonNodeFactory.instance.objectNode();
       JsonToken token = parser.nextToken();
       for (; token == JsonToken.PROPERTY_NAME; token = parser.nextToken()) {
         String field = parser.currentName();
         if (parser.nextToken() == JsonToken.START_ARRAY && field.equals(array)) {
           elements(parser, what, element);
         } else {
-          rest.set(field, parser.<JsonNode>readValueAsTree());
+          rest.set(field, JsonTree.read(parser));
         }
       }
       require(token == JsonToken.END_OBJECT, what);
@@ -67,7 +71,7 @@ public final class Json {
   private static void elements(JsonParser parser, String what, Consumer<JsonNode> element) {
     JsonToken token = parser.nextToken();
     for (; token == JsonToken.START_OBJECT; token = parser.nextToken()) {
-      element.accept(parser.readValueAsTree());
+      element.accept(JsonTree.read(parser));
     }
     require(token == JsonToken.END_ARRAY, what);
   }
