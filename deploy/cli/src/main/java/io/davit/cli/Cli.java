@@ -16,8 +16,10 @@ final class Cli {
 
   private Cli() {}
 
-  static CommandLine of(Surroundings surroundings) {
+  /// @param words what the user typed, as far as it is known: only what they need is made
+  static CommandLine of(Surroundings surroundings, String... words) {
     var line = new CommandLine(new DavitCommand(), factory(surroundings));
+    DavitCommand.needed(words).forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((failure, _) -> misused(failure));
     line.setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));

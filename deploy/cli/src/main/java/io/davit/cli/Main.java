@@ -22,6 +22,6 @@ public final class Main {
             new SecureRandom(),
             in,
             out -> Screens.of(out, System.getenv()));
-    System.exit(Cli.of(surroundings).execute(args));
+    System.exit(Cli.of(surroundings, args).execute(args));
   }
 }

@@ -33,7 +33,7 @@ class CliTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    return Cli.of(SURROUNDINGS)
+    return Cli.of(SURROUNDINGS, args)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(args);
@@ -347,6 +347,17 @@ class CliTest {
     assertThat(ExitCode.ofPhase("PartiallyFailed").number()).isEqualTo(3);
     assertThat(ExitCode.ofPhase("Failed").number()).isEqualTo(4);
     assertThat(ExitCode.ofPhase("FailedValidation").number()).isEqualTo(5);
+  }
+
+  @Test
+  void onlyTheCommandThatTheFirstWordNamesIsMade() {
+    assertThat(Cli.of(SURROUNDINGS, "repo", "status").getSubcommands()).containsOnlyKeys("repo");
+    for (String[] words : new String[][] {{}, {"--help"}, {"completion", "bash"}, {"nonsense"}}) {
+      assertThat(Cli.of(SURROUNDINGS, words).getSubcommands())
+          .as("%s", (Object) words)
+          .hasSameSizeAs(Cli.of(SURROUNDINGS).getSubcommands())
+          .hasSizeGreaterThan(5);
+    }
   }
 
   @Test
