@@ -68,6 +68,7 @@ final class Libc {
       handle("readlinkat", JAVA_LONG, -1, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
   private static final MethodHandle PREAD =
       handle("pread", JAVA_LONG, -1, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+
   /// Made only when a file is written, since each handle takes some milliseconds.
   private static final class Writing {
     private static final MethodHandle PWRITE =
@@ -164,7 +165,8 @@ final class Libc {
 
   static int write(int file, MemorySegment from, long length, long offset, String what)
       throws IOException {
-    return (int) checked(s -> (long) Writing.PWRITE.invokeExact(s, file, from, length, offset), what);
+    return (int)
+        checked(s -> (long) Writing.PWRITE.invokeExact(s, file, from, length, offset), what);
   }
 
   static void length(int file, long length, String what) throws IOException {

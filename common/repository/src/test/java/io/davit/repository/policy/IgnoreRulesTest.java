@@ -86,7 +86,8 @@ class IgnoreRulesTest {
   void noRuleTakesLongForAnyPath() {
     String name = "a".repeat(250);
     String path = (name + "/").repeat(15) + name;
-    for (String rule : List.of("*a".repeat(100) + "b", "**/".repeat(500) + "b", "**/*a".repeat(60))) {
+    for (String rule :
+        List.of("*a".repeat(100) + "b", "**/".repeat(500) + "b", "**/*a".repeat(60))) {
       assertThat(ignores(path, rule)).isFalse();
     }
     assertThat(ignores(path, "*a".repeat(100))).isTrue();
