@@ -6,6 +6,7 @@ import io.davit.benchmarks.engine.EngineBench;
 import io.davit.benchmarks.run.FailoverBench;
 import io.davit.benchmarks.run.ItemsBench;
 import io.davit.benchmarks.run.LatencyBench;
+import io.davit.benchmarks.run.RestoreBench;
 import io.davit.benchmarks.run.RunsBench;
 import io.davit.benchmarks.run.VolumeBench;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       RunsBench.class,
       LatencyBench.class,
       ItemsBench.class,
+      RestoreBench.class,
       VolumeBench.class,
       FailoverBench.class,
       EngineBench.class,

@@ -51,6 +51,11 @@ public final class ItemRestorer {
     if (wanted.isEmpty()) {
       return ItemOutcome.of(item, Action.SKIPPED);
     }
+    Optional<String> obstacle = terms.substitutes().obstacle(wanted.get());
+    if (obstacle.isPresent()) {
+      return ItemOutcome.failed(item, obstacle.get());
+    }
+    terms.substitutes().apply(wanted.get());
     Modified modified = modified(item, wanted.get());
     List<Problem> problems =
         modified.errors().stream().map(why -> Problem.error(item.id(), why)).toList();
@@ -84,20 +89,28 @@ public final class ItemRestorer {
   private ItemOutcome object(PlannedItem item, ResourceKind kind, ObjectNode wanted) {
     Target target = new Target(kind, item.id().namespace(), item.id().name());
     try {
-      Optional<ObjectNode> live = cluster.find(target);
-      if (live.isPresent()) {
-        return found(item, target, wanted, live.get());
-      }
       cluster.create(
           StepNames.CREATE_ITEM, kind, target.namespace(), Cleaning.marked(wanted, terms));
       return status(item, target, wanted, created(item, target));
-    } catch (KubeException.AlreadyExists e) {
+    } catch (KubeException e) {
+      return notCreated(item, target, wanted, e);
+    }
+  }
+
+  /// Whatever the server said: an object of that name that is there is an existing one, as in
+  /// Velero.
+  private ItemOutcome notCreated(
+      PlannedItem item, Target target, ObjectNode wanted, KubeException e) {
+    if (e.retriable() || e instanceof KubeException.Interrupted) {
+      throw e;
+    }
+    try {
       return cluster
           .find(target)
           .map(live -> found(item, target, wanted, live))
           .orElseGet(() -> failed(item, e));
-    } catch (KubeException e) {
-      return failed(item, e);
+    } catch (KubeException unread) {
+      return failed(item, unread);
     }
   }
 

@@ -2,6 +2,7 @@ package io.davit.restore.item;
 
 import io.davit.model.velero.LabelValue;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How items of a restore are to be restored.
 ///
@@ -13,6 +14,7 @@ import java.util.Map;
 /// @param preserveNodePorts whether services keep the ports that were assigned to them
 /// @param status whose status comes back
 /// @param modifiers rules that change objects, as they are written; empty for none
+/// @param others images and storage classes in place of those backed up; null for none
 public record Terms(
     String run,
     String restore,
@@ -21,10 +23,16 @@ public record Terms(
     Map<String, String> namespaces,
     boolean preserveNodePorts,
     StatusTerms status,
-    String modifiers) {
+    String modifiers,
+    @Nullable Substitutes others) {
 
   public Terms {
     namespaces = Map.copyOf(namespaces);
+  }
+
+  /// Images and storage classes in place of those backed up.
+  Substitutes substitutes() {
+    return others == null ? Substitutes.NONE : others;
   }
 
   /// Whether existing objects are changed to what was backed up.

@@ -36,6 +36,7 @@ public final class PlanMaker {
   private final Surveyor surveyor;
   private final String waitImage;
   private final ModifierBook modifiers;
+  private final PluginConfigs plugins;
   private final FolderClaims claims;
   private final Passwords passwords;
   private final InstantSource clock;
@@ -54,6 +55,7 @@ public final class PlanMaker {
     this.surveyor = new Surveyor(discovery);
     this.waitImage = waitImage;
     this.modifiers = new ModifierBook(cluster, namespace);
+    this.plugins = new PluginConfigs(cluster, namespace);
     this.claims = claims;
     this.passwords = passwords;
     this.clock = clock;
@@ -76,8 +78,7 @@ public final class PlanMaker {
     if (obstacle.isPresent()) {
       return new Answer.Refused(List.of(obstacle.get()));
     }
-    return switch (draft(
-        site, resource, preparation, drafted -> write(site, attempt, drafted))) {
+    return switch (draft(site, resource, preparation, drafted -> write(site, attempt, drafted))) {
       case Draft.Usable<PlanRef>(var plan) -> new Answer.Planned(plan);
       case Draft.Unusable<PlanRef>(var errors) -> new Answer.Refused(errors);
     };
@@ -112,7 +113,8 @@ public final class PlanMaker {
             restore,
             preparation.backup(),
             surveyor.status(restore.getSpec()),
-            modifiers.read(restore.getSpec()));
+            modifiers.read(restore.getSpec()),
+            plugins.read());
     try (Surveyor.Surveyed surveyed =
         surveyor.survey(
             site.backups(), preparation.backup(), restore.getSpec(), terms, request.only())) {
@@ -125,8 +127,7 @@ public final class PlanMaker {
               new PlanDraft.Wait(site.run(), waitImage),
               new RestoreHookResolver(restore.getSpec().hooks(), Duration.ZERO));
       List<Problem> problems = problems(preparation, surveyed, draft);
-      return use.apply(
-          new Drafted(draft, terms, problems, surveyed, restore.getSpec().hooks()));
+      return use.apply(new Drafted(draft, terms, problems, surveyed, restore.getSpec().hooks()));
     }
   }
 

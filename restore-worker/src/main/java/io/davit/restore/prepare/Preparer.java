@@ -14,6 +14,7 @@ import io.davit.model.velero.v1.RestoreSpec;
 import io.davit.mover.store.LocationStores;
 import io.davit.mover.store.Passwords;
 import io.davit.restore.item.StatusTerms;
+import io.davit.restore.item.Substitutes;
 import io.davit.restore.plan.ClaimPlan;
 import io.davit.restore.plan.Preparation;
 import io.davit.restore.plan.Survey;
@@ -41,6 +42,7 @@ public final class Preparer {
   private final Surveyor surveyor;
   private final TargetFinder targets;
   private final ModifierBook modifiers;
+  private final PluginConfigs plugins;
 
   /// @param namespace Davit's own
   public Preparer(
@@ -57,6 +59,7 @@ public final class Preparer {
     this.surveyor = new Surveyor(discovery);
     this.targets = new TargetFinder(cluster);
     this.modifiers = new ModifierBook(cluster, namespace);
+    this.plugins = new PluginConfigs(cluster, namespace);
   }
 
   /// What a look at a Restore comes to.
@@ -90,6 +93,7 @@ public final class Preparer {
   private void checkModifiers(RestoreSpec spec, List<String> errors) {
     try {
       var _ = modifiers.read(spec);
+      var _ = plugins.read();
     } catch (IllegalArgumentException e) {
       errors.add(String.valueOf(e.getMessage()));
     }
@@ -133,7 +137,7 @@ public final class Preparer {
             request.readiness(),
             request.resume(),
             request.copyTime(),
-            List.of()));
+            Request.ignored(restore.getSpec())));
   }
 
   private List<Target> targets(
@@ -143,7 +147,7 @@ public final class Preparer {
             store,
             chosen.backup(),
             restore.getSpec(),
-            request.terms(run, restore, chosen.backup(), StatusTerms.NONE, ""),
+            request.terms(run, restore, chosen.backup(), StatusTerms.NONE, "", Substitutes.NONE),
             request.only())) {
       Survey survey = surveyed.survey();
       List<ClaimPlan> filled = survey.filled();

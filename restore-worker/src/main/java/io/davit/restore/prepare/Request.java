@@ -7,6 +7,7 @@ import io.davit.model.velero.GoDuration;
 import io.davit.model.velero.v1.Restore;
 import io.davit.model.velero.v1.RestoreSpec;
 import io.davit.restore.item.StatusTerms;
+import io.davit.restore.item.Substitutes;
 import io.davit.restore.item.Terms;
 import io.davit.restore.plan.OnlyItems;
 import java.time.Duration;
@@ -55,7 +56,14 @@ record Request(
   ///
   /// @param status whose status comes back
   /// @param modifiers rules that change objects; empty for none
-  Terms terms(String run, Restore restore, String backup, StatusTerms status, String modifiers) {
+  /// @param others images and storage classes in place of those backed up
+  Terms terms(
+      String run,
+      Restore restore,
+      String backup,
+      StatusTerms status,
+      String modifiers,
+      Substitutes others) {
     RestoreSpec spec = restore.getSpec();
     return new Terms(
         run,
@@ -65,7 +73,8 @@ record Request(
         spec.namespaceMapping(),
         Boolean.TRUE.equals(spec.preserveNodePorts()),
         status,
-        modifiers);
+        modifiers,
+        others);
   }
 
   private static void checkSource(RestoreSpec spec, List<String> errors) {
@@ -104,6 +113,14 @@ record Request(
           "spec.resourcePolicy: \"%s\": resource policies cannot be applied yet"
               .formatted(spec.resourcePolicy().name()));
     }
+  }
+
+  /// What is asked for and not heeded.
+  static List<String> ignored(RestoreSpec spec) {
+    return spec.uploaderConfig() == null
+        ? List.of()
+        : List.of(
+            "spec.uploaderConfig: writeSparseFiles and parallelFilesDownload are not heeded yet");
   }
 
   private static String existing(RestoreSpec spec, List<String> errors) {

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 class ItemActionsTest {
   private final Terms terms =
-      new Terms("uid-1", "r", "nightly", "", Map.of("shop", "copy"), false, StatusTerms.NONE, "");
+      new Terms(
+          "uid-1", "r", "nightly", "", Map.of("shop", "copy"), false, StatusTerms.NONE, "", null);
 
   @Test
   void takesOutWhatServersAndDavitWriteAndKeepsTheRest() {

@@ -208,7 +208,7 @@ class VeleroRecordedTest {
   private Map<String, ObjectNode> restored(
       String restore, Map<String, String> mapping, boolean ports, String rules) {
     Terms terms =
-        new Terms("uid", restore, "a-default", "", mapping, ports, StatusTerms.NONE, rules);
+        new Terms("uid", restore, "a-default", "", mapping, ports, StatusTerms.NONE, rules, null);
     PretendedCluster cluster = new PretendedCluster(new Nothing());
     Waits waits = new Waits(InstantSource.system(), Pause.real(), Duration.ZERO, Duration.ZERO);
     List<ResourceKind> kinds = kinds();

@@ -8,14 +8,10 @@ import io.davit.model.velero.v1.Backup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +25,6 @@ import picocli.CommandLine.Spec;
     description = "Items backed up per second, and the memory that it takes.")
 public final class ItemsBench implements Callable<Integer> {
 
-  private static final int SENDERS = 8;
   private static final int VALUE_BYTES = 400;
 
   @Option(names = "--items", description = "ConfigMaps and Secrets (${DEFAULT-VALUE}).")
@@ -81,16 +76,7 @@ public final class ItemsBench implements Callable<Integer> {
 
   private void fill(Workload workload) throws InterruptedException, ExecutionException {
     workload.namespace("items");
-    try (var senders = Executors.newFixedThreadPool(SENDERS)) {
-      List<Future<?>> sent = new ArrayList<>();
-      for (int i = 0; i < items; i++) {
-        int number = i;
-        sent.add(senders.submit(() -> item(workload, number)));
-      }
-      for (var each : sent) {
-        each.get();
-      }
-    }
+    Workload.many(items, number -> item(workload, number));
   }
 
   private static void item(Workload workload, int number) {

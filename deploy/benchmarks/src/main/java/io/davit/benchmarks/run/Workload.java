@@ -11,13 +11,21 @@ import io.davit.model.item.ResourceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What lies in the cluster to be backed up.
 final class Workload {
+
+  private static final int SENDERS = 8;
 
   private final ClusterReader reader;
   private final ClusterWriter writer;
@@ -36,6 +44,22 @@ final class Workload {
   void small(String namespace) {
     namespace(namespace);
     create(Kinds.CONFIG_MAP, namespace, "settings", map -> map.putObject("data").put("a", "b"));
+  }
+
+  /// Makes many things, a few at a time.
+  ///
+  /// @param make makes the one of that number
+  static void many(int count, IntConsumer make) throws InterruptedException, ExecutionException {
+    try (var senders = Executors.newFixedThreadPool(SENDERS)) {
+      List<Future<?>> sent = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        int number = i;
+        sent.add(senders.submit(() -> make.accept(number)));
+      }
+      for (var each : sent) {
+        each.get();
+      }
+    }
   }
 
   void namespace(String name) {
