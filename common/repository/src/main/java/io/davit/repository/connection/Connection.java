@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /// command reads and writes too, and the password, if it is kept at all, in one beside it.
 ///
 /// @param identity under which this machine makes snapshots and owns maintenance
-/// @param cache directory for the `kopia` command, which needs one
+/// @param cache directory of the `kopia` command, which needs one
 public record Connection(
     Storage storage, ClientIdentity identity, String description, boolean readOnly, String cache) {
 

@@ -3,6 +3,7 @@ package io.davit.repository.object;
 import io.davit.repository.compression.Compression;
 import io.davit.repository.content.ContentWriter;
 import io.davit.repository.index.ContentId;
+import io.davit.repository.reuse.Spares;
 import io.davit.repository.splitter.Splitter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,10 +23,10 @@ public final class ObjectWriter {
 
   private static final char LIST_PREFIX = 'x';
   private static final int READ = 256 << 10;
-  private static final int SMALLEST = 16 << 10;
 
   private final ContentWriter contents;
   private final Splitter splitter;
+  private final Spares<byte[]> buffers = new Spares<>(() -> new byte[READ]);
 
   public ObjectWriter(ContentWriter contents, Splitter splitter) {
     this.contents = contents;
@@ -44,13 +45,11 @@ public final class ObjectWriter {
 
   /// Writes what a stream gives.
   ///
-  /// @param expected length in bytes, as far as it is known
   /// @param progress takes the length of each part that was read
   /// @throws IOException if the stream fails; then nothing refers to what was written
-  public Written write(
-      InputStream in, long expected, Optional<Compression> compression, LongConsumer progress)
+  public Written write(InputStream in, Optional<Compression> compression, LongConsumer progress)
       throws IOException {
-    List<Part> parts = parts(in, ContentId.NO_PREFIX, expected, compression, progress);
+    List<Part> parts = parts(in, ContentId.NO_PREFIX, compression, progress);
     return written(parts);
   }
 
@@ -81,7 +80,7 @@ public final class ObjectWriter {
   public ObjectId writeMetadata(char prefix, byte[] bytes) {
     try {
       InputStream in = new ByteArrayInputStream(bytes);
-      return joined(parts(in, prefix, bytes.length, Optional.of(METADATA), _ -> {}), prefix);
+      return joined(parts(in, prefix, Optional.of(METADATA), _ -> {}), prefix);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -96,20 +95,17 @@ public final class ObjectWriter {
   }
 
   private List<Part> parts(
-      InputStream in,
-      char prefix,
-      long expected,
-      Optional<Compression> compression,
-      LongConsumer progress)
+      InputStream in, char prefix, Optional<Compression> compression, LongConsumer progress)
       throws IOException {
     List<Part> parts = new ArrayList<>();
-    byte[] buffer = new byte[Math.clamp(expected + 1, SMALLEST, READ)];
+    byte[] buffer = buffers.take();
     int filled = 0;
     long start = 0;
     while (true) {
       int scanned = filled;
       buffer = withRoom(buffer, filled);
-      int count = in.readNBytes(buffer, filled, Math.min(READ, buffer.length - filled));
+      int wanted = Math.min(READ, buffer.length - filled);
+      int count = in.readNBytes(buffer, filled, wanted);
       progress.accept(count);
       filled += count;
       int cut = splitter.cut(buffer, scanned, filled);
@@ -120,13 +116,14 @@ public final class ObjectWriter {
         System.arraycopy(buffer, cut, buffer, 0, filled);
         cut = splitter.cut(buffer, 0, filled);
       }
-      if (count == 0) {
+      if (count < wanted) {
         break;
       }
     }
     if (filled > 0 || parts.isEmpty()) {
       parts.add(part(start, buffer, filled, prefix, compression));
     }
+    buffers.give(buffer);
     return parts;
   }
 

@@ -27,23 +27,21 @@ final class FileUpload {
   }
 
   DirEntry file(UploadDirectory in, UploadEntry entry) throws IOException {
-    long size = entry.metadata().size();
-    return saved(entry, part(in, entry, 0, Long.MAX_VALUE, size));
+    return saved(entry, part(in, entry, 0, Long.MAX_VALUE));
   }
 
   DirEntry link(UploadDirectory in, UploadEntry entry) throws IOException {
     byte[] target = in.open.link(entry.name());
     InputStream bytes = new ByteArrayInputStream(target);
-    var written = objects.write(bytes, target.length, Optional.empty(), _ -> {});
+    var written = objects.write(bytes, Optional.empty(), _ -> {});
     return entry.stored(target.length, written.id().toString(), null);
   }
 
-  private ObjectWriter.Written part(
-      UploadDirectory in, UploadEntry entry, long offset, long length, long expected)
+  private ObjectWriter.Written part(UploadDirectory in, UploadEntry entry, long offset, long length)
       throws IOException {
     try (OpenFile file = in.open.file(entry.name());
         InputStream bytes = file.read(offset, length)) {
-      return objects.write(bytes, expected, in.rules.compression(entry), read);
+      return objects.write(bytes, in.rules.compression(entry), read);
     }
   }
 
@@ -82,7 +80,7 @@ final class FileUpload {
     Optional<DirEntry> save(int number) throws IOException {
       boolean last = number == count() - 1;
       long most = last ? Long.MAX_VALUE : length;
-      written.set(number, part(in, entry, number * length, most, length));
+      written.set(number, part(in, entry, number * length, most));
       return missing.decrementAndGet() == 0 ? Optional.of(whole()) : Optional.empty();
     }
 

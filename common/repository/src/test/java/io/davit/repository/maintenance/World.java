@@ -125,7 +125,7 @@ final class World {
         for (int at = 0; at < file.length; at += PIECE) {
           byte[] piece = Arrays.copyOfRange(file, at, at + PIECE);
           ObjectId id =
-              objects.write(new ByteArrayInputStream(piece), PIECE, Optional.empty(), _ -> {}).id();
+              objects.write(new ByteArrayInputStream(piece), Optional.empty(), _ -> {}).id();
           parts
               .append(parts.isEmpty() ? "" : ",")
               .append("{\"s\":%d,\"l\":%d,\"o\":\"%s\"}".formatted(at, PIECE, id));

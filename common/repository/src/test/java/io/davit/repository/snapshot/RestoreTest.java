@@ -246,7 +246,7 @@ class RestoreTest {
     String file(String text) throws IOException {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       return objects
-          .write(new ByteArrayInputStream(bytes), bytes.length, Optional.empty(), _ -> {})
+          .write(new ByteArrayInputStream(bytes), Optional.empty(), _ -> {})
           .id()
           .toString();
     }
