@@ -28,6 +28,7 @@ import io.davit.repository.RepositoryContext;
 import io.davit.repository.WriteSession;
 import io.davit.repository.content.ClientIdentity;
 import io.davit.repository.failure.RepositoryException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -167,6 +168,12 @@ public final class RepositoryEffects
       LOG.atWarn().addKeyValue("repository", where).setCause(e).log("Maintenance failed");
     }
     return new Failure(StoreFailures.kind(e), where, where + ": " + e.getMessage());
+  }
+
+  /// Maintenance of a large repository reads for long before it writes.
+  @Override
+  public Duration longestSilence(RepositoryEffect effect) {
+    return Duration.ofDays(1);
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.davit.hookrunner.machine.HooksEffect.RunPre;
 import io.davit.hookrunner.machine.HooksEffect.RunRestored;
 import io.davit.hookrunner.machine.Settlement;
 import io.davit.hookrunner.machine.Settlement.End;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,12 @@ public final class HooksEffects implements EffectExecutor<HooksCommand, HooksEff
       case RunPre _, RunRestored _ -> Repetition.COMPENSATE;
       case Pay _, Look _ -> Repetition.REPEAT;
     };
+  }
+
+  /// A hook may take its time, and has a time-out; a session has a deadline.
+  @Override
+  public Duration longestSilence(HooksEffect effect) {
+    return Duration.ofDays(1);
   }
 
   private PreRan freeze(String effectId, Debt debt, Steps steps) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.davit.coordinator.effect;
 import io.davit.coordinator.machine.Owed;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
+import java.time.Duration;
 
 /// Runs the effects of one machine in this process.
 ///
@@ -30,6 +31,13 @@ public interface EffectExecutor<C, E> {
         FailureKind.TRANSIENT,
         effect.getClass().getSimpleName(),
         exception.getClass().getSimpleName() + ": " + exception.getMessage());
+  }
+
+  /// How long an effect may be silent: take no step and report nothing. One that is silent for
+  /// longer is stuck; it is interrupted, and counts as a failed attempt. The default is longer than
+  /// any single request with its retries.
+  default Duration longestSilence(E effect) {
+    return Duration.ofMinutes(30);
   }
 
   /// How often and how an effect may be repeated.

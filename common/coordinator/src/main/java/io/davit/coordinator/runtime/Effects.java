@@ -96,6 +96,34 @@ final class Effects<C, E> {
     }
   }
 
+  /// Gives up those that show no sign of life: their threads are interrupted, and their machine is
+  /// told at once, whatever the threads still do.
+  void abandonStuck() {
+    lock.lock();
+    try {
+      all.values().stream()
+          .filter(it -> it.stage == Stage.RUNNING && it.result == null && performer.isStuck(it))
+          .toList()
+          .forEach(this::abandon);
+      pump();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private void abandon(Running<C, E> stuck) {
+    Thread thread = stuck.thread;
+    Running<C, E> report = new Running<>(stuck.partition, stuck.owing, false);
+    report.result =
+        performer.stuck(stuck, thread == null ? new StackTraceElement[0] : thread.getStackTrace());
+    cancel(stuck.id());
+    stuck.stage = Stage.ABANDONED;
+    running--;
+    all.put(report.id(), report);
+    waiting.add(report);
+  }
+
   /// Ids of those that are at work.
   List<String> running() {
     lock.lock();
@@ -157,6 +185,7 @@ final class Effects<C, E> {
     while (running < maxRunning && !waiting.isEmpty()) {
       Running<C, E> effect = waiting.remove();
       effect.stage = Stage.RUNNING;
+      performer.sign(effect);
       running++;
       Thread thread = threads.newThread(() -> run(effect));
       thread.setName("effect " + effect.id());
@@ -177,8 +206,11 @@ final class Effects<C, E> {
   private void finished(Running<C, E> effect, Stage stage) {
     lock.lock();
     try {
-      effect.stage = stage;
       effect.thread = null;
+      if (effect.stage == Stage.ABANDONED) {
+        return;
+      }
+      effect.stage = stage;
       running--;
       ended.signalAll();
       pump();

@@ -126,6 +126,7 @@ final class Host<S, C, E> implements MachineHost<C>, PartitionOwner, Partition.S
         refusing = null;
         join();
         effects.resume();
+        effects.abandonStuck();
         watches.takeLost(now()).forEach(this::lost);
       }
     }

@@ -14,6 +14,9 @@ import io.davit.coordinator.machine.Owed;
 import io.davit.coordinator.runtime.Running.Stage;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +62,32 @@ final class Performer<C, E> {
       effect.resumed = true;
       return Stage.STALLED;
     }
+  }
+
+  /// An effect shows that it lives.
+  void sign(Running<C, E> effect) {
+    effect.lastSign = gauges.ticker().nanos();
+  }
+
+  /// Whether it has been silent for longer than it may be.
+  boolean isStuck(Running<C, E> effect) {
+    long silent = gauges.ticker().nanos() - effect.lastSign;
+    return silent > executor.longestSilence(effect.owed().effect()).toNanos();
+  }
+
+  /// What the machine is told of a stuck effect.
+  ///
+  /// @param stack where its thread stands
+  C stuck(Running<C, E> effect, StackTraceElement[] stack) {
+    String dump = Arrays.stream(stack).map(it -> "\n\tat " + it).collect(Collectors.joining());
+    String why = "no sign of life for " + executor.longestSilence(effect.owed().effect());
+    LOG.atError()
+        .addKeyValue("machine", machine.name())
+        .addKeyValue("effect", effect.id())
+        .addKeyValue("stack", dump)
+        .log("effect is stuck: " + why);
+    return machine.failed(
+        effect.owed(), new Failure(FailureKind.TRANSIENT, effect.id(), why + ", at" + dump));
   }
 
   private void report(String key, C result) throws InterruptedException {
@@ -115,7 +144,18 @@ final class Performer<C, E> {
 
     Context(Running<C, E> effect) {
       this.effect = effect;
-      this.steps = new GuardedSteps(effect.id(), () -> effect.cancelled, lease, gauges);
+      this.steps =
+          new GuardedSteps(
+              effect.id(),
+              () -> effect.cancelled,
+              lease,
+              new GuardedSteps.Gauges(
+                  gauges.crashPoints(), this::taken, gauges.ticker()));
+    }
+
+    private void taken(String step, Duration took, boolean failed) {
+      sign(effect);
+      gauges.meter().taken(step, took, failed);
     }
 
     @Override
@@ -125,6 +165,7 @@ final class Performer<C, E> {
 
     @Override
     public void report(C command) throws InterruptedException {
+      sign(effect);
       sender.send(effect.owing.key(), command);
     }
 

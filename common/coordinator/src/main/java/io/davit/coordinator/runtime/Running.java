@@ -23,6 +23,9 @@ final class Running<C, E> {
 
   volatile boolean cancelled;
 
+  /// When it last showed that it lives, by the ticker.
+  volatile long lastSign;
+
   enum Stage {
     /// Until a thread is free.
     WAITING,
@@ -30,7 +33,9 @@ final class Running<C, E> {
     /// Until the broker answers again: the lease was lost, or the report was not taken.
     STALLED,
     /// Its report is with the broker.
-    REPORTED
+    REPORTED,
+    /// It was stuck, and counts as failed whatever its thread still does.
+    ABANDONED
   }
 
   Running(int partition, Owing<E> owing, boolean resumed) {
