@@ -10,6 +10,7 @@ import io.davit.coordinator.process.Lifecycle;
 import io.davit.coordinator.process.Readiness;
 import io.davit.events.service.ServiceRuntime;
 import io.davit.kube.KubeClients;
+import io.davit.mover.report.ProgressReports;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -52,7 +53,8 @@ public final class Service implements AutoCloseable {
                   BlobWiring.unthrottled(random, launch.clock()),
                   random,
                   launch,
-                  runtime.clockCheck()));
+                  runtime.clockCheck(),
+                  ProgressReports.of(settings.cluster().namespace(), runtime, launch.clock())));
       var backups = runtime.host(new BackupMachine(settings.backup().limits()), work.backup());
       var repositories =
           runtime.host(new RepositoryMachine(settings.backup().upkeepAfter()), work.repository());

@@ -36,6 +36,7 @@ import io.davit.coordinator.time.ClockCheck;
 import io.davit.kube.ClusterIdentity;
 import io.davit.kube.ClusterReader;
 import io.davit.kube.KubeClients;
+import io.davit.mover.report.ProgressReports;
 import io.davit.mover.store.Passwords;
 import io.davit.mover.store.SecretLocationStores;
 import io.davit.mover.store.StoreClocks;
@@ -59,7 +60,8 @@ final class Work implements AutoCloseable {
       BlobWiring wiring,
       SecureRandom random,
       Launch launch,
-      ClockCheck clockCheck) {
+      ClockCheck clockCheck,
+      ProgressReports progress) {
     InstantSource clock = launch.clock();
     StoreClocks clocks = new StoreClocks(clockCheck, clock);
     ClusterReader reader = cluster.reader();
@@ -101,6 +103,7 @@ final class Work implements AutoCloseable {
                 new SnapshotTaking(snapshots, release, looking, uid),
                 release,
                 new SnapshotPurge(snapshots, looking, namespace),
+                progress,
                 namespace));
     repository =
         new RepositoryEffects(

@@ -5,11 +5,11 @@ import io.davit.coordinator.process.HostChecks;
 import io.davit.coordinator.process.Launch;
 import io.davit.coordinator.process.Lifecycle;
 import io.davit.coordinator.process.Readiness;
-import io.davit.coordinator.time.ClockCheck;
 import io.davit.events.service.ServiceRuntime;
 import io.davit.kube.KubeClients;
 import io.davit.restore.effect.Work;
 import io.davit.restore.run.RestoreMachine;
+import io.davit.mover.report.ProgressReports;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class Service implements AutoCloseable {
                   settings.coordinator().settings(settings.lease()),
                   launch,
                   readiness));
-      var work = lifecycle.add("stores", work(settings, launch, cluster, runtime.clockCheck()));
+      var work = lifecycle.add("stores", work(settings, launch, cluster, runtime));
       var host = runtime.host(new RestoreMachine(settings.restore().limits()), work.effects());
       host.sweep(work.sweep(host));
       runtime.start();
@@ -55,7 +55,7 @@ public final class Service implements AutoCloseable {
   }
 
   private static Work work(
-      Settings settings, Launch launch, KubeClients cluster, ClockCheck clockCheck) {
+      Settings settings, Launch launch, KubeClients cluster, ServiceRuntime runtime) {
     return new Work(
         cluster,
         new Work.Site(settings.cluster().namespace(), settings.kafka().settings().prefix()),
@@ -64,7 +64,8 @@ public final class Service implements AutoCloseable {
         new Work.Images(settings.restore().holderImage(), settings.restore().waitImage()),
         new SecureRandom(),
         launch,
-        clockCheck);
+        runtime.clockCheck(),
+        ProgressReports.of(settings.cluster().namespace(), runtime, launch.clock()));
   }
 
   /// Where `/livez` and `/readyz` are answered.

@@ -21,12 +21,14 @@ public final class ArchiveParts implements ItemArchive {
   private static final int PART = 8 * 1024 * 1024;
 
   private final Site site;
+  private final Runnable eachItem;
   private final int attempt;
   private final Members members;
   private final List<Part> parts = new ArrayList<>();
 
   /// Parts of one attempt at a plan: no two attempts write the same keys.
-  public ArchiveParts(Site site, int attempt, InstantSource clock) {
+  public ArchiveParts(Site site, int attempt, InstantSource clock, Runnable eachItem) {
+    this.eachItem = eachItem;
     this.site = site;
     this.attempt = attempt;
     this.members = new Members(clock);
@@ -36,6 +38,7 @@ public final class ArchiveParts implements ItemArchive {
   @Override
   public void add(ResourceKind kind, ItemKey key, JsonNode item) {
     members.item(key, kind.version(), item);
+    eachItem.run();
     if (members.size() > PART) {
       flush();
     }
@@ -48,6 +51,7 @@ public final class ArchiveParts implements ItemArchive {
     }
     int start = members.end();
     members.item(key, kind.version(), item);
+    eachItem.run();
     int end = members.end();
     return new Place(parts.size(), start, end - start);
   }

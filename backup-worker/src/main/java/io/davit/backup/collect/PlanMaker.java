@@ -66,13 +66,16 @@ public final class PlanMaker {
   ///
   /// @param run id of the run
   /// @param attempt names the parts
-  public Answer make(Site site, String run, JsonNode resource, Folder folder, int attempt) {
+  /// @param eachItem is told of each item that was read
+  public Answer make(
+      Site site, String run, JsonNode resource, Folder folder, int attempt, Runnable eachItem) {
     Optional<String> other = claims.claim(site, run);
     if (other.isPresent()) {
       return new Answer.Refused(
           List.of("backup \"" + folder.backup() + "\" is being written by " + other.get()));
     }
-    Answer answer = planned(site, run, resource, folder, attempt);
+    Answer answer =
+        planned(run, resource, folder, new ArchiveParts(site, attempt, clock, eachItem), site, attempt);
     if (answer instanceof Answer.Refused) {
       claims.leave(site, run);
     }
@@ -80,16 +83,17 @@ public final class PlanMaker {
   }
 
   /// What was in order when the run was prepared may have changed since.
-  private Answer planned(Site site, String run, JsonNode resource, Folder folder, int attempt) {
+  private Answer planned(
+      String run, JsonNode resource, Folder folder, ArchiveParts parts, Site site, int attempt) {
     try {
-      return plan(site, run, resource, folder, attempt);
+      return plan(run, resource, folder, parts, site, attempt);
     } catch (IllegalArgumentException e) {
       return new Answer.Refused(List.of(String.valueOf(e.getMessage())));
     }
   }
 
-  private Answer plan(Site site, String run, JsonNode resource, Folder folder, int attempt) {
-    ArchiveParts parts = new ArchiveParts(site, attempt, clock);
+  private Answer plan(
+      String run, JsonNode resource, Folder folder, ArchiveParts parts, Site site, int attempt) {
     return switch (gathering.gather(resource, folder.location().name(), parts)) {
       case Gathering.Answer.Refused(var errors) -> new Answer.Refused(errors);
       case Gathering.Answer.Gathered gathered -> write(site, run, attempt, parts, gathered);

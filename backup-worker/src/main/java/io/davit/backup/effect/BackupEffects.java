@@ -27,15 +27,19 @@ import io.davit.coordinator.effect.Steps;
 import io.davit.coordinator.machine.Owed;
 import io.davit.kube.KubeException;
 import io.davit.kube.KubeFailures;
+import io.davit.model.message.RunEvent.Subject;
 import io.davit.model.message.VolumeResult.Copied;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
 import io.davit.model.run.Outcome;
+import io.davit.model.run.RunKind;
+import io.davit.mover.report.ProgressReports;
 import io.davit.mover.store.LocationStores;
 import io.davit.mover.store.StoreFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Runs the effects of backups and deletions. All of them can simply be run again: objects have
 /// names of their own, and what is there already is found.
@@ -63,6 +67,7 @@ public final class BackupEffects implements EffectExecutor<RunCommand, RunEffect
       SnapshotTaking snapshots,
       SnapshotRelease release,
       SnapshotPurge purge,
+      ProgressReports progress,
       String namespace) {}
 
   @Override
@@ -103,13 +108,22 @@ public final class BackupEffects implements EffectExecutor<RunCommand, RunEffect
   }
 
   private RunCommand plan(String id, String run, RunEffect.MakePlan effect, Steps steps) {
-    Site site = site(effect.folder(), steps);
-    return switch (parts.planMaker.make(
-        site, run, effect.resource(), effect.folder(), effect.attempt())) {
-      case PlanMaker.Answer.Planned(var plan) -> new RunCommand.Planned(id, plan);
-      case PlanMaker.Answer.Refused(var errors) ->
-          new RunCommand.Refused(id, errors, effect.preparation().ttl());
-    };
+    Folder folder = effect.folder();
+    AtomicLong items = new AtomicLong();
+    Subject subject = new Subject(RunKind.BACKUP, parts.namespace, folder.backup());
+    try (var _ = parts.progress.show(run, subject, null, items::get)) {
+      return switch (parts.planMaker.make(
+          site(folder, steps),
+          run,
+          effect.resource(),
+          folder,
+          effect.attempt(),
+          items::incrementAndGet)) {
+        case PlanMaker.Answer.Planned(var plan) -> new RunCommand.Planned(id, plan);
+        case PlanMaker.Answer.Refused(var errors) ->
+            new RunCommand.Refused(id, errors, effect.preparation().ttl());
+      };
+    }
   }
 
   private RunCommand open(String id, RunEffect.OpenBlock effect, Steps steps) {

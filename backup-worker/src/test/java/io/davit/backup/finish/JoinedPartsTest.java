@@ -48,7 +48,7 @@ class JoinedPartsTest {
   }
 
   private List<Part> parts() {
-    ArchiveParts archive = new ArchiveParts(site, 1, CLOCK);
+    ArchiveParts archive = new ArchiveParts(site, 1, CLOCK, () -> {});
     for (int i = 0; i < 6; i++) {
       ItemKey key = new ItemKey(GroupResource.PODS, "shop", "pod-" + i);
       ObjectNode pod = KubeJson.MAPPER.createObjectNode();

@@ -43,11 +43,12 @@ final class PartRestore {
     this.width = width;
   }
 
-  Counts restore(Site site, Job job, int part) {
-    return counts(Ledger.part(site, part).orElseGet(() -> restoreAnew(site, job, part)));
+  /// @param eachItem is told of each item that is done; by several threads
+  Counts restore(Site site, Job job, int part, Runnable eachItem) {
+    return counts(Ledger.part(site, part).orElseGet(() -> restoreAnew(site, job, part, eachItem)));
   }
 
-  private List<ItemOutcome> restoreAnew(Site site, Job job, int part) {
+  private List<ItemOutcome> restoreAnew(Site site, Job job, int part, Runnable eachItem) {
     Plan plan = Plans.read(site, job.plan());
     HeldBack heldBack = new HeldBack(lost(site, plan, part >= job.plan().workloads()));
     ItemCluster cluster = new ItemCluster(reader, writer, site.steps(), waits);
@@ -57,7 +58,12 @@ final class PartRestore {
         new Waves(width)
             .map(
                 Plans.read(site, plan.parts().get(part)),
-                item -> heldBack.outcome(item).orElseGet(() -> restorer.restore(item)));
+                item -> {
+                  ItemOutcome outcome =
+                      heldBack.outcome(item).orElseGet(() -> restorer.restore(item));
+                  eachItem.run();
+                  return outcome;
+                });
     Ledger.putPart(site, part, outcomes);
     return outcomes;
   }

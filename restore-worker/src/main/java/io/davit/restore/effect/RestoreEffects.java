@@ -11,6 +11,7 @@ import io.davit.kube.KubeFailures;
 import io.davit.kube.archive.ArchiveException;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
+import io.davit.mover.report.ProgressReports;
 import io.davit.mover.store.LocationStores;
 import io.davit.mover.store.StoreFailures;
 import io.davit.restore.finish.Finisher;
@@ -24,6 +25,7 @@ import io.davit.restore.stop.TargetResume;
 import io.davit.restore.stop.TargetStop;
 import io.davit.restore.store.FolderClaims;
 import io.davit.restore.store.Site;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Runs the effects of restores. All of them can simply be run again: what is outside has fixed
 /// names or our marks, and what is in the ledger is not done again.
@@ -46,7 +48,8 @@ public final class RestoreEffects implements EffectExecutor<RunCommand, RunEffec
       PartRestore items,
       HolderEffects holders,
       HookEffects hooks,
-      Finisher finisher) {}
+      Finisher finisher,
+      ProgressReports progress) {}
 
   @Override
   public RunCommand run(String key, Owed<RunEffect> owed, EffectContext<RunCommand> context) {
@@ -59,9 +62,7 @@ public final class RestoreEffects implements EffectExecutor<RunCommand, RunEffec
           new RunCommand.TargetsSeen(id, parts.look.look(e.targets()));
       case RunEffect.StopTargets e -> stop(id, e, site(e.run(), e.preparation(), steps));
       case RunEffect.RestorePart e ->
-          new RunCommand.PartRestored(
-              id,
-              parts.items.restore(site(e.run(), e.job().preparation(), steps), e.job(), e.part()));
+          restorePart(id, e, site(e.run(), e.job().preparation(), steps));
       case RunEffect.OpenHolder e ->
           parts.holders.open(id, site(e.run(), e.job().preparation(), steps), e);
       case RunEffect.CloseHolder e ->
@@ -87,6 +88,16 @@ public final class RestoreEffects implements EffectExecutor<RunCommand, RunEffec
       case RunEffect.FillVolume _ ->
           throw new IllegalStateException("volumes are filled by agents, never here");
     };
+  }
+
+  private RunCommand restorePart(String id, RunEffect.RestorePart effect, Site site) {
+    Run run = effect.run();
+    AtomicLong items = new AtomicLong(effect.before());
+    long total = effect.job().plan().items();
+    try (var _ = parts.progress.show(run.id(), run.subject(), total, items::get)) {
+      return new RunCommand.PartRestored(
+          id, parts.items.restore(site, effect.job(), effect.part(), items::incrementAndGet));
+    }
   }
 
   private Site site(Run run, Preparation preparation, Steps steps) {

@@ -11,6 +11,7 @@ import io.davit.kube.ClusterReader;
 import io.davit.kube.ClusterWriter;
 import io.davit.kube.Discovery;
 import io.davit.kube.KubeClients;
+import io.davit.mover.report.ProgressReports;
 import io.davit.mover.store.Passwords;
 import io.davit.mover.store.SecretLocationStores;
 import io.davit.mover.store.StoreClocks;
@@ -64,7 +65,8 @@ public final class Work implements AutoCloseable {
       Images images,
       RandomGenerator random,
       Launch launch,
-      ClockCheck clockCheck) {
+      ClockCheck clockCheck,
+      ProgressReports progress) {
     this.reader = cluster.reader();
     this.writer = cluster.writer();
     this.launch = launch;
@@ -99,7 +101,8 @@ public final class Work implements AutoCloseable {
                 new PartRestore(reader, writer, discovery, waits, width),
                 new HolderEffects(new Holders(reader, writer, waits, images.holding())),
                 new HookEffects(reader, patience),
-                new Finisher(launch.clock())));
+                new Finisher(launch.clock()),
+                progress));
   }
 
   /// The executor of the machine's effects.

@@ -71,7 +71,7 @@ final class Pending {
 
   private void restoring(Restoring s) {
     upkeep(s.run(), s.job(), s.upkeep());
-    work(s.work(), new RunEffect.RestorePart(s.run(), s.job(), s.part()));
+    work(s.work(), new RunEffect.RestorePart(s.run(), s.job(), s.part(), s.tally().items()));
   }
 
   private void filling(Filling s) {

@@ -33,7 +33,9 @@ public sealed interface RunEffect {
   record StopTargets(Run run, Preparation preparation) implements RunEffect {}
 
   /// Restores a part of the items.
-  record RestorePart(Run run, Job job, int part) implements RunEffect {}
+  ///
+  /// @param before how many items were done before it
+  record RestorePart(Run run, Job job, int part, int before) implements RunEffect {}
 
   /// Makes a pod that holds claims, and waits until they are mounted.
   record OpenHolder(Run run, Job job, int index) implements RunEffect {}

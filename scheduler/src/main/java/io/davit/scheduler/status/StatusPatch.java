@@ -35,6 +35,9 @@ final class StatusPatch {
     annotations.put(Annotations.RUN_REVISION, Long.toString(event.revision()));
     forPeople(annotations, Annotations.CONSISTENCY, event.status().consistency());
     forPeople(annotations, Annotations.READINESS, event.status().readiness());
+    if (resource.annotation(Annotations.PROGRESS).isPresent() && !copies(event.status())) {
+      annotations.putNull(Annotations.PROGRESS);
+    }
     ObjectNode status = patch.putObject("status");
     switch (event.subject().kind()) {
       case BACKUP -> backup(status, event.status());
@@ -64,6 +67,10 @@ final class StatusPatch {
     } catch (NumberFormatException e) {
       return -1;
     }
+  }
+
+  private static boolean copies(RunStatus run) {
+    return run.phase().equals("InProgress");
   }
 
   /// As annotations, since stock CRDs prune what their status does not know.

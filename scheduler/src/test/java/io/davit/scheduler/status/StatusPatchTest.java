@@ -32,6 +32,18 @@ class StatusPatchTest {
   }
 
   @Test
+  void whatMoversToldGoesWithTheEndOfTheCopies() {
+    VeleroObject shows = resource("{'metadata':{'annotations':{'davit.io/progress':'1 B'}}}");
+    String at = "/metadata/annotations/davit.io~1progress";
+    ObjectNode going =
+        StatusPatch.of(shows, event(RunKind.BACKUP, 8, RunStatus.of("InProgress"))).orElseThrow();
+    ObjectNode over =
+        StatusPatch.of(shows, event(RunKind.BACKUP, 8, RunStatus.of("Finalizing"))).orElseThrow();
+    assertThat(going.at(at).isMissingNode()).isTrue();
+    assertThat(over.at(at).isNull()).isTrue();
+  }
+
+  @Test
   void revisionThatIsNoNumberIsNone() {
     VeleroObject shows = resource("{'metadata':{'annotations':{'davit.io/run-revision':'x'}}}");
     assertThat(StatusPatch.revision(shows)).isEqualTo(-1);

@@ -15,4 +15,8 @@ public record RunProgress(
     @Nullable Integer ordinal,
     String what,
     long done,
-    @Nullable Long total) {}
+    @Nullable Long total) {
+
+  public static final String ITEMS = "items";
+  public static final String BYTES = "bytes";
+}

@@ -101,6 +101,8 @@ public final class Annotations {
   public static final String CONSISTENCY = "davit.io/consistency";
 
   /// On a Restore: where its target readiness policy stands, for people.
+  public static final String PROGRESS = "davit.io/progress";
+
   public static final String READINESS = "davit.io/readiness";
 
   /// On an object outside of the run: the run that owes an undo.

@@ -5,6 +5,7 @@ import io.davit.coordinator.log.Records;
 import io.davit.coordinator.log.Reports;
 import io.davit.coordinator.machine.Outgoing;
 import io.davit.coordinator.time.Timers;
+import io.davit.events.service.ServiceRuntime;
 import io.davit.model.channel.Channels;
 import io.davit.model.channel.Machines;
 import io.davit.model.message.RunEvent.Subject;
@@ -14,12 +15,15 @@ import io.davit.model.message.VolumeAssignment.Copy;
 import io.davit.model.run.RunKind;
 import io.davit.mover.copy.Transfer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Shows how far copies are, once a second at most and only while they move.
+/// Shows how far runs are, or single copies: once a second at most and only while they move.
 public final class ProgressReports {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProgressReports.class);
@@ -43,24 +47,70 @@ public final class ProgressReports {
     this.ports = ports;
   }
 
+  /// Of a process that hosts machines.
+  ///
+  /// @param namespace of the runs' resources
+  public static ProgressReports of(String namespace, ServiceRuntime runtime, InstantSource clock) {
+    return new ProgressReports(
+        namespace,
+        new Ports(
+            runtime.reports(), runtime.records(), runtime.timers(), clock, runtime.threads()));
+  }
+
   /// Shows a copy until it is closed.
   public Shown show(VolumeAssignment assignment, Transfer transfer) {
-    var shown = new Shown(assignment, transfer);
+    return shown((at, last) -> {
+      var bytes = transfer.bytes();
+      return bytes == last ? null : ofCopy(assignment, at, bytes, transfer.total());
+    });
+  }
+
+  /// Shows the items of a run until it is closed.
+  ///
+  /// @param total null while unknown
+  public Shown show(String run, Subject subject, @Nullable Long total, LongSupplier done) {
+    return shown((at, last) -> {
+      var items = done.getAsLong();
+      return items == last
+          ? null
+          : new RunProgress(run, subject, at, null, RunProgress.ITEMS, items, total);
+    });
+  }
+
+  private Shown shown(Look look) {
+    var shown = new Shown(look);
     shown.later();
     return shown;
   }
 
-  /// A copy that is shown.
+  private RunProgress ofCopy(VolumeAssignment assignment, Instant at, long bytes, long total) {
+    return new RunProgress(
+        assignment.run(),
+        subject(assignment),
+        at,
+        assignment.ordinal(),
+        RunProgress.BYTES,
+        bytes,
+        total < 0 ? null : total);
+  }
+
+  /// What is to be said now.
+  @FunctionalInterface
+  private interface Look {
+    /// @param last what was told last
+    /// @return null if nothing has moved
+    @Nullable RunProgress at(Instant now, long last);
+  }
+
+  /// Something that is shown.
   public final class Shown implements AutoCloseable {
 
-    private final VolumeAssignment assignment;
-    private final Transfer transfer;
+    private final Look look;
     private volatile boolean closed;
     private volatile long last;
 
-    private Shown(VolumeAssignment assignment, Transfer transfer) {
-      this.assignment = assignment;
-      this.transfer = transfer;
+    private Shown(Look look) {
+      this.look = look;
     }
 
     private void later() {
@@ -75,32 +125,21 @@ public final class ProgressReports {
 
     private void send() {
       try {
-        var bytes = transfer.bytes();
-        if (bytes != last) {
-          last = bytes;
-          ports.reports().send(ports.records().encode(outgoing(bytes)));
+        var progress = look.at(ports.clock().instant(), last);
+        if (progress != null) {
+          last = progress.done();
+          ports
+              .reports()
+              .send(
+                  ports.records().encode(Outgoing.of(Channels.PROGRESS, progress.run(), progress)));
         }
         later();
       } catch (LogException e) {
-        LOG.atDebug().addKeyValue("run", assignment.run()).setCause(e).log("Progress is lost");
+        LOG.atDebug().setCause(e).log("Progress is lost");
         later();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-    }
-
-    private Outgoing<RunProgress> outgoing(long bytes) {
-      var total = transfer.total();
-      var progress =
-          new RunProgress(
-              assignment.run(),
-              subject(assignment),
-              ports.clock().instant(),
-              assignment.ordinal(),
-              "bytes",
-              bytes,
-              total < 0 ? null : total);
-      return Outgoing.of(Channels.PROGRESS, assignment.run(), progress);
     }
 
     @Override

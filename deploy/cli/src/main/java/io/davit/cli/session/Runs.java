@@ -1,6 +1,7 @@
 package io.davit.cli.session;
 
 import io.davit.cli.terminal.Gauge;
+import io.davit.model.velero.Annotations;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -46,13 +47,22 @@ public final class Runs {
       return "Queued, position " + run.path("status").path("queuePosition").asInt(0);
     }
     long total = total(run);
-    return total == 0 ? phase : phase + ", " + done(run) + " of " + total + " items";
+    long done = done(run);
+    String items = total == 0 ? done + " items" : done + " of " + total + " items";
+    return withBytes(phase + (total == 0 && done == 0 ? "" : ", " + items), run);
   }
 
   /// Phase and progress as a bar.
   public static Gauge gauge(JsonNode run) {
     String name = run.path("metadata").path("name").asString("");
-    return new Gauge(name, phase(run), done(run), total(run), Gauge.Unit.COUNT);
+    return new Gauge(name, withBytes(phase(run), run), done(run), total(run), Gauge.Unit.COUNT);
+  }
+
+  /// And what its volumes' movers have told.
+  private static String withBytes(String text, JsonNode run) {
+    String bytes =
+        run.path("metadata").path("annotations").path(Annotations.PROGRESS).asString("");
+    return bytes.isEmpty() ? text : text + ", " + bytes;
   }
 
   private static long total(JsonNode run) {
