@@ -3,11 +3,15 @@ package io.davit.coordinator.effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where a process is to be killed, for tests (system property or environment variable
 /// `davit.crash.at`): step names, separated by commas, each with `before:` (the default) or
 /// `after:` in front and `#n` behind for the n-th time, as in `after:backup.put-plan#2`.
 public final class CrashPoints {
+  private static final Logger LOG = LoggerFactory.getLogger(CrashPoints.class);
+
   private final List<Point> points;
   private final Halt halt;
 
@@ -53,6 +57,9 @@ public final class CrashPoints {
   private void pass(String step, boolean after) {
     for (Point point : points) {
       if (point.isReached(step, after)) {
+        LOG.atError()
+            .addKeyValue("point", (after ? "after:" : "before:") + step)
+            .log("crash point reached");
         halt.halt(EXIT_STATUS);
       }
     }

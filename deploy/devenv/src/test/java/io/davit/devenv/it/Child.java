@@ -65,6 +65,16 @@ final class Child implements AutoCloseable {
     return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
   }
 
+  /// The exit status of one that is over.
+  int status() {
+    return process.exitValue();
+  }
+
+  /// Whether it has ended.
+  boolean isOver() {
+    return !process.isAlive();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();

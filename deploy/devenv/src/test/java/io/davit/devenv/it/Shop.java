@@ -8,12 +8,16 @@ import io.davit.kube.Kinds;
 import io.davit.kube.ListRequest;
 import io.davit.kube.Target;
 import io.davit.model.item.ResourceKind;
+import io.davit.model.velero.Annotations;
+import io.davit.model.velero.Labels;
 import io.davit.model.velero.v1.Backup;
+import io.davit.model.velero.v1.DeleteBackupRequest;
 import io.davit.model.velero.v1.Restore;
 import io.davit.model.velero.v1.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +75,7 @@ final class Shop {
           case "Backup" -> BACKUP;
           case "Restore" -> Kinds.of(Restore.class);
           case "Schedule" -> Kinds.of(Schedule.class);
+          case "DeleteBackupRequest" -> Kinds.of(DeleteBackupRequest.class);
           default -> Objects.requireNonNull(KINDS.get(name), name);
         };
     var namespace = object.path("metadata").path("namespace").asString("");
@@ -147,6 +152,96 @@ final class Shop {
             .formatted(name, VELERO, backup));
   }
 
+  /// Over what is there, the workload stopped meanwhile.
+  void restoreInPlace(String name, String backup) {
+    create(
+        """
+        apiVersion: velero.io/v1
+        kind: Restore
+        metadata:
+          name: %s
+          namespace: %s
+          annotations:
+            davit.io/volume-restore: InPlace
+            davit.io/target-readiness-policy: StopTarget
+        spec: {backupName: %s}
+        """
+            .formatted(name, VELERO, backup));
+  }
+
+  /// A slot every few seconds.
+  void schedule(String name) {
+    create(
+        """
+        apiVersion: velero.io/v1
+        kind: Schedule
+        metadata: {name: %s, namespace: %s}
+        spec:
+          schedule: "@every 10s"
+          template: {includedNamespaces: [%s], defaultVolumesToFsBackup: true}
+        """
+            .formatted(name, VELERO, NAMESPACE));
+  }
+
+  void unschedule(String name) {
+    var target = new Target(Kinds.of(Schedule.class), VELERO, name);
+    devenv.cluster().writer().delete(target, DeleteOptions.ANY);
+  }
+
+  void requestDeletion(String backup) {
+    create(
+        """
+        apiVersion: velero.io/v1
+        kind: DeleteBackupRequest
+        metadata: {name: %1$s, namespace: %2$s}
+        spec: {backupName: %1$s}
+        """
+            .formatted(backup, VELERO));
+  }
+
+  boolean isThere(String backup) {
+    return find(BACKUP, VELERO, backup).isPresent();
+  }
+
+  /// Overwrites, deletes and adds files in the pod's volume.
+  void damage() throws IOException, InterruptedException {
+    var volume = volumePath("kubernetes.io~csi");
+    Files.writeString(volume.resolve("deep/file-3"), "torn");
+    Files.delete(volume.resolve("deep/file-4"));
+    Files.writeString(volume.resolve("extra"), "new");
+  }
+
+  /// What runs must not leave behind once they are over: what they hold in the bucket, pods of
+  /// theirs, marks on the workload.
+  List<String> leftovers() throws IOException {
+    List<String> left = new ArrayList<>();
+    try (var files = Files.walk(devenv.settings().data().resolve("s3"))) {
+      files
+          .filter(Files::isRegularFile)
+          .map(Path::toString)
+          .filter(it -> it.contains("davit.claim.") || it.contains("davit.pin.") || isWork(it))
+          .forEach(left::add);
+    }
+    try (var pods = devenv.cluster().reader().list(ListRequest.all(Kinds.POD))) {
+      pods.filter(Shop::isMarked).map(it -> it.path("metadata").toString()).forEach(left::add);
+    }
+    find(STATEFUL_SET, NAMESPACE, "db")
+        .filter(Shop::isMarked)
+        .ifPresent(it -> left.add(it.path("metadata").toString()));
+    return left;
+  }
+
+  private static boolean isWork(String file) {
+    return file.matches(".*/(backups|restores)/[^/]+/davit/.*");
+  }
+
+  private static boolean isMarked(JsonNode object) {
+    var metadata = object.path("metadata");
+    return metadata.path("labels").has(Labels.RUN)
+        || metadata.path("annotations").has(Annotations.THAW_OWED)
+        || metadata.path("annotations").has(Annotations.STOPPED_BY);
+  }
+
   /// Waits for the end of a backup.
   ObjectNode endOfBackup(String name) throws InterruptedException {
     return end(BACKUP, name);
@@ -161,6 +256,16 @@ final class Shop {
     return Await.until(
         "the end of " + kind.kind() + " " + name,
         () -> find(kind, VELERO, name).filter(run -> ENDS.contains(phase(run))));
+  }
+
+  boolean backupEnded(String name) {
+    return find(BACKUP, VELERO, name).filter(run -> ENDS.contains(phase(run))).isPresent();
+  }
+
+  boolean restoreEnded(String name) {
+    return find(Kinds.of(Restore.class), VELERO, name)
+        .filter(run -> ENDS.contains(phase(run)))
+        .isPresent();
   }
 
   static String phase(JsonNode run) {
