@@ -70,6 +70,14 @@ final class Child implements AutoCloseable {
     return process.exitValue();
   }
 
+  /// Sends a signal, such as `STOP`.
+  void signal(String name) throws IOException, InterruptedException {
+    var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("kill -" + name + " " + process.pid() + " failed");
+    }
+  }
+
   /// Whether it has ended.
   boolean isOver() {
     return !process.isAlive();

@@ -48,9 +48,8 @@ final class CrashDocument {
   }
 
   static List<String> table() {
-    return new CrashDocument(List.of()).rendered().stream()
-        .map(CrashDocument::withoutOutcome)
-        .toList();
+    return new CrashDocument(List.of())
+        .rendered().stream().map(CrashDocument::withoutOutcome).toList();
   }
 
   private static String withoutOutcome(String line) {
@@ -69,14 +68,16 @@ final class CrashDocument {
   private List<String> rendered() {
     List<String> all = new ArrayList<>(Arrays.asList(HEAD.stripTrailing().split("\n", -1)));
     for (var voyage : Voyage.values()) {
-      voyage.points().forEach(point ->
-          all.add(
-              "%s | %s | %s | %s"
-                  .formatted(
-                      cell(point),
-                      voyage.victim().title(),
-                      voyage.errand().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                      outcomes.getOrDefault(cell(point), UNKNOWN + " |"))));
+      voyage
+          .points()
+          .forEach(point ->
+              all.add(
+                  "%s | %s | %s | %s"
+                      .formatted(
+                          cell(point),
+                          voyage.victim().title(),
+                          voyage.errand().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                          outcomes.getOrDefault(cell(point), UNKNOWN + " |"))));
     }
     all.addAll(List.of("", "Nobody dies here at these:", "", "| Step | Why |", "|---|---|"));
     new TreeMap<>(Elsewhere.WHY).forEach((step, why) -> all.add("| " + step + " | " + why + " |"));

@@ -19,13 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Kills a process before and after each of its steps and commits, and proves what came of the run.
-/// `-Ddavit.chaos.voyage=NAME` takes one voyage, `-Ddavit.chaos.every=4` every fourth point of each,
-/// `-Ddavit.golden=write` writes the outcomes into `docs/crash-points.md`.
+/// `-Ddavit.chaos.voyage=NAME` takes one voyage, `-Ddavit.chaos.points=REGEX` the points that match,
+/// `-Ddavit.chaos.every=4` every fourth of them, and `-Ddavit.golden=write` writes the outcomes into
+/// `docs/crash-points.md`.
 @Tag("chaos")
 class CrashPointsIT {
 
   private static final InstantSource CLOCK = InstantSource.system();
   private static final int EVERY = Integer.getInteger("davit.chaos.every", 1);
+  private static final String POINTS = System.getProperty("davit.chaos.points", ".*");
   private static final String ONLY = System.getProperty("davit.chaos.voyage", "");
 
   @TempDir private Path data;
@@ -54,7 +56,7 @@ class CrashPointsIT {
   }
 
   private static List<String> points(Voyage voyage) {
-    var all = voyage.points();
+    var all = voyage.points().stream().filter(it -> it.matches(POINTS)).toList();
     return new ArrayList<>(
         IntStream.range(0, all.size()).filter(i -> i % EVERY == 0).mapToObj(all::get).toList());
   }

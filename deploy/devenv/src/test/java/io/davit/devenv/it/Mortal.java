@@ -20,8 +20,8 @@ final class Mortal implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(240);
 
-  /// After its end a run is cleaned up.
-  private static final Duration AFTERLIFE = Duration.ofSeconds(10);
+  /// After its end a run is cleaned up, by a process that may have to start for it.
+  private static final Duration AFTERLIFE = Duration.ofSeconds(40);
 
   private static final Pattern PLACE =
       Pattern.compile("crash point reached.*?((?:before|after):[a-z.-]+)");

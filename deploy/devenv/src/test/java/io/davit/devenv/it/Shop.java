@@ -232,7 +232,7 @@ final class Shop {
   }
 
   private static boolean isWork(String file) {
-    return file.matches(".*/(backups|restores)/[^/]+/davit/.*");
+    return file.matches(".*/backups/[^/]+/davit/archive/.*");
   }
 
   private static boolean isMarked(JsonNode object) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 /// A kind of run, one process on its way, and the steps and commits of that process in it: it dies
 /// before and after each.
+@SuppressWarnings("ImmutableEnumChecker") // the list is an unmodifiable one
 enum Voyage {
   BACKUP_BY_SCHEDULER(
       Errand.BACKUP, DavitProcess.SCHEDULER, Voyage.ALL, "gate.commit", "status.write-run"),
@@ -46,11 +47,7 @@ enum Voyage {
       "hooks.run-post",
       "hooks.unmark-pod"),
   BACKUP_BY_AGENT(
-      Errand.BACKUP,
-      DavitProcess.NODE_AGENT,
-      Voyage.ALL,
-      "mover.put-blob",
-      "mover.delete-blob"),
+      Errand.BACKUP, DavitProcess.NODE_AGENT, Voyage.ALL, "mover.put-blob", "mover.delete-blob"),
   SLOT_BY_SCHEDULER(
       Errand.SLOT,
       DavitProcess.SCHEDULER,
@@ -77,10 +74,8 @@ enum Voyage {
       "restore.put-file",
       "restore.unpin-backup",
       "restore.release-folder"),
-  RESTORE_BY_SCHEDULER(
-      Errand.RESTORE, DavitProcess.SCHEDULER, Voyage.ALL, "restore.add-finalizer"),
-  RESTORE_BY_AGENT(
-      Errand.RESTORE, DavitProcess.NODE_AGENT, Voyage.ALL, "mover.restore-files"),
+  RESTORE_BY_SCHEDULER(Errand.RESTORE, DavitProcess.SCHEDULER, Voyage.ALL, "restore.add-finalizer"),
+  RESTORE_BY_AGENT(Errand.RESTORE, DavitProcess.NODE_AGENT, Voyage.ALL, "mover.restore-files"),
   IN_PLACE_BY_WORKER(
       Errand.IN_PLACE,
       DavitProcess.RESTORE_WORKER,
