@@ -74,7 +74,7 @@ public final class RepositoryEffects
       throws InterruptedException {
     return switch (owed.effect()) {
       case OpenRepository open ->
-          new RepositoryCommand.Opened(owed.id(), uniqueId(open, owed.id(), context.steps()));
+          new RepositoryCommand.Opened(owed.id(), uniqueId(open, owed.id(), context));
       case ForgetManifests forget -> {
         forget(forget, context.steps());
         yield new RepositoryCommand.Forgotten(owed.id(), this.context.clock().instant());
@@ -83,16 +83,32 @@ public final class RepositoryEffects
     };
   }
 
-  private String uniqueId(OpenRepository open, String effect, Steps steps) {
+  private String uniqueId(OpenRepository open, String effect, EffectContext<?> effectContext) {
     BlobStore location = stores.open(open.location());
+    Steps steps = effectContext.steps();
     try {
-      return open(location, open.repository()).uniqueId();
+      String uniqueId = open(location, open.repository()).uniqueId();
+      if (effectContext.resumed() && !open.location().readOnly()) {
+        // Whoever died between creating it and letting go of it would keep maintenance out for a day.
+        release(location, open.repository(), effect, steps);
+      }
+      return uniqueId;
     } catch (RepositoryException.NotInitialized e) {
       if (!open.create() || open.location().readOnly()) {
         throw e;
       }
       return create(location, open.repository(), effect, steps);
     }
+  }
+
+  private void release(BlobStore location, String name, String effect, Steps steps) {
+    claims
+        .apply(new SteppedBlobStore(location, steps, StepNames.RELEASE_REPOSITORY))
+        .release(BackupLayout.repositoryClaims(name), owner(effect));
+  }
+
+  private ClaimOwner owner(String effect) {
+    return new ClaimOwner(cluster, effect.replaceAll("[^A-Za-z0-9._:-]", "-"));
   }
 
   private Repository open(BlobStore location, String name) {
@@ -104,8 +120,7 @@ public final class RepositoryEffects
     Claims claiming =
         claims.apply(new SteppedBlobStore(location, steps, StepNames.CLAIM_REPOSITORY));
     String prefix = BackupLayout.repositoryClaims(name);
-    ClaimOwner owner = new ClaimOwner(cluster, effect.replaceAll("[^A-Za-z0-9._:-]", "-"));
-    if (claiming.claim(prefix, owner) instanceof ClaimAnswer.Refused(var other)) {
+    if (claiming.claim(prefix, owner(effect)) instanceof ClaimAnswer.Refused(var other)) {
       throw new BlobException.Unavailable(
           "repository " + name + " is claimed by " + other.owner(), null);
     }
@@ -113,9 +128,7 @@ public final class RepositoryEffects
       createClaimed(new SteppedBlobStore(location, steps, StepNames.CREATE_REPOSITORY), name);
       return open(location, name).uniqueId();
     } finally {
-      claims
-          .apply(new SteppedBlobStore(location, steps, StepNames.RELEASE_REPOSITORY))
-          .release(prefix, owner);
+      release(location, name, effect, steps);
     }
   }
 
