@@ -149,8 +149,7 @@ final class Performer<C, E> {
               effect.id(),
               () -> effect.cancelled,
               lease,
-              new GuardedSteps.Gauges(
-                  gauges.crashPoints(), this::taken, gauges.ticker()));
+              new GuardedSteps.Gauges(gauges.crashPoints(), this::taken, gauges.ticker()));
     }
 
     private void taken(String step, Duration took, boolean failed) {
