@@ -75,7 +75,8 @@ public final class PlanMaker {
           List.of("backup \"" + folder.backup() + "\" is being written by " + other.get()));
     }
     Answer answer =
-        planned(run, resource, folder, new ArchiveParts(site, attempt, clock, eachItem), site, attempt);
+        planned(
+            run, resource, folder, new ArchiveParts(site, attempt, clock, eachItem), site, attempt);
     if (answer instanceof Answer.Refused) {
       claims.leave(site, run);
     }

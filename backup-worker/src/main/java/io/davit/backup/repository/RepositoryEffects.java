@@ -89,7 +89,8 @@ public final class RepositoryEffects
     try {
       String uniqueId = open(location, open.repository()).uniqueId();
       if (effectContext.resumed() && !open.location().readOnly()) {
-        // Whoever died between creating it and letting go of it would keep maintenance out for a day.
+        // Whoever died between creating it and letting go of it would keep maintenance out for a
+        // day.
         release(location, open.repository(), effect, steps);
       }
       return uniqueId;

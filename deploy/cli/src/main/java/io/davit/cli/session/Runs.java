@@ -60,8 +60,7 @@ public final class Runs {
 
   /// And what its volumes' movers have told.
   private static String withBytes(String text, JsonNode run) {
-    String bytes =
-        run.path("metadata").path("annotations").path(Annotations.PROGRESS).asString("");
+    String bytes = run.path("metadata").path("annotations").path(Annotations.PROGRESS).asString("");
     return bytes.isEmpty() ? text : text + ", " + bytes;
   }
 

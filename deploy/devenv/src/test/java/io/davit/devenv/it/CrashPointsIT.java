@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Kills a process before and after each of its steps and commits, and proves what came of the run.
-/// `-Ddavit.chaos.voyage=NAME` takes one voyage, `-Ddavit.chaos.points=REGEX` the points that match,
-/// `-Ddavit.chaos.every=4` every fourth of them, and `-Ddavit.golden=write` writes the outcomes into
-/// `docs/crash-points.md`.
+/// `-Ddavit.chaos.voyage=NAME` takes one voyage, `-Ddavit.chaos.points=REGEX` the points that
+/// match, `-Ddavit.chaos.every=4` every fourth of them, and `-Ddavit.golden=write` writes the
+/// outcomes into `docs/crash-points.md`.
 @Tag("chaos")
 class CrashPointsIT {
 

@@ -37,10 +37,13 @@ final class Elsewhere {
           Map.entry("retention.delete-request", "done again every minute"),
           Map.entry("download.write-url", "done again at the next look"),
           Map.entry("download.delete-request", "done again at the next look"),
-          Map.entry("snapshot.create", "needs a volume with a snapshot class, which this has not yet"),
           Map.entry(
-              "snapshot.patch-content", "needs a volume with a snapshot class, which this has not yet"),
-          Map.entry("snapshot.delete", "needs a volume with a snapshot class, which this has not yet"),
+              "snapshot.create", "needs a volume with a snapshot class, which this has not yet"),
+          Map.entry(
+              "snapshot.patch-content",
+              "needs a volume with a snapshot class, which this has not yet"),
+          Map.entry(
+              "snapshot.delete", "needs a volume with a snapshot class, which this has not yet"),
           Map.entry("version.write-answer", "done again at the next look"),
           Map.entry("version.delete-request", "done again at the next look"));
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// All processes of Davit, one of which is a child that dies.
 final class Mortal implements AutoCloseable {
 
-  private static final Duration LIMIT = Duration.ofSeconds(240);
+  private static final Duration LIMIT = Duration.ofMinutes(4);
 
   /// After its end a run is cleaned up, by a process that may have to start for it.
   private static final Duration AFTERLIFE = Duration.ofSeconds(40);
