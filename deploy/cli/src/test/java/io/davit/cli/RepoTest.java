@@ -68,7 +68,15 @@ class RepoTest {
   }
 
   private void create() {
-    said("create", "filesystem", "-p", "secret", "--path", dir.resolve("stored").toString());
+    said(
+        "create",
+        "filesystem",
+        "-p",
+        "secret",
+        "--path",
+        dir.resolve("stored").toString(),
+        "--cache-directory",
+        dir.resolve("cache").toString());
   }
 
   @Test

@@ -37,7 +37,7 @@ final class ClientOptions {
       names = "--cache-directory",
       paramLabel = "PATH",
       defaultValue = "${env:KOPIA_CACHE_DIRECTORY}",
-      description = "for the kopia command; davit keeps no cache")
+      description = "of the kopia command; davit keeps indexes there too")
   @Nullable String cache;
 
   Connection connection(Storage storage, String repositoryId) {

@@ -14,7 +14,9 @@ import io.davit.repository.connection.Connection;
 import io.davit.repository.connection.Storage;
 import io.davit.repository.crypto.Password;
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,7 +54,8 @@ final class RepoSession {
     Connection connection = Connection.read(file());
     BlobStore blobs = open(connection.storage(), connection.readOnly());
     try {
-      return new Opened(connection, blobs, Repository.open(blobs, password(), context()));
+      RepositoryContext context = caching(connection.cache());
+      return new Opened(connection, blobs, Repository.open(blobs, password(), context));
     } catch (RuntimeException e) {
       blobs.close();
       throw e;
@@ -77,6 +80,18 @@ final class RepoSession {
 
   RepositoryContext context() {
     return RepositoryContext.at(surroundings.clock());
+  }
+
+  /// Indexes are kept beside the files of the `kopia` command, if they can be kept at all.
+  private RepositoryContext caching(String directory) {
+    if (directory.isEmpty()) {
+      return context();
+    }
+    try {
+      return context().withCache(Files.createDirectories(Path.of(directory, "davit")));
+    } catch (IOException _) {
+      return context();
+    }
   }
 
   /// The connection file.
