@@ -32,7 +32,16 @@ public record BackupSection(
     @Setting(value = "How often index blobs of a repository are compacted", orElse = "1h")
         Duration quickMaintenance,
     @Setting(value = "How often garbage in a repository is collected", orElse = "24h")
-        Duration fullMaintenance) {
+        Duration fullMaintenance,
+    @Setting(
+            value =
+                "Image of the pods that hold snapshots while they are moved; it need do nothing",
+            orElse = "registry.k8s.io/pause:3.10")
+        String holderImage,
+    @Setting(
+            value = "How long the volume of a snapshot that is moved may take to come up",
+            orElse = "30m")
+        Duration exposeTime) {
 
   public BackupSection {
     requirePositive("blocks", blocks);

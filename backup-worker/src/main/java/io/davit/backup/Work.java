@@ -16,13 +16,16 @@ import io.davit.backup.repository.RepositoryCommand;
 import io.davit.backup.repository.RepositoryEffects;
 import io.davit.backup.run.RunCommand;
 import io.davit.backup.snapshot.Looking;
+import io.davit.backup.snapshot.RunSnapshots;
 import io.davit.backup.snapshot.SnapshotCluster;
+import io.davit.backup.snapshot.SnapshotExposure;
 import io.davit.backup.snapshot.SnapshotPurge;
 import io.davit.backup.snapshot.SnapshotRelease;
 import io.davit.backup.snapshot.SnapshotTaking;
 import io.davit.backup.store.FolderClaims;
 import io.davit.backup.store.Repositories;
 import io.davit.backup.sweep.FolderSweep;
+import io.davit.backup.sweep.SnapshotSweep;
 import io.davit.backup.sweep.WaitingBackups;
 import io.davit.blob.BlobStore;
 import io.davit.blob.BlobWiring;
@@ -53,6 +56,7 @@ final class Work implements AutoCloseable {
   private final BackupEffects backup;
   private final RepositoryEffects repository;
   private final FolderSweep.Parts sweeping;
+  private final SnapshotSweep.Parts sweepingSnapshots;
 
   Work(
       Settings settings,
@@ -82,6 +86,15 @@ final class Work implements AutoCloseable {
     SnapshotCluster snapshots = new SnapshotCluster(reader, cluster.writer());
     SnapshotRelease release = new SnapshotRelease(snapshots);
     Looking looking = new Looking(clock, wiring.pause(), LOOK_EVERY);
+    SnapshotExposure exposure =
+        new SnapshotExposure(
+            snapshots,
+            release,
+            looking,
+            settings.backup().exposeTime(),
+            namespace,
+            settings.backup().holderImage());
+    WaitingBackups waiting = new WaitingBackups(reader, namespace);
     backup =
         new BackupEffects(
             new BackupEffects.Parts(
@@ -102,6 +115,7 @@ final class Work implements AutoCloseable {
                 deletions,
                 new SnapshotTaking(snapshots, release, looking, uid),
                 release,
+                exposure,
                 new SnapshotPurge(snapshots, looking, namespace),
                 progress,
                 namespace));
@@ -112,11 +126,18 @@ final class Work implements AutoCloseable {
         new FolderSweep.Parts(
             locations,
             stores,
-            new WaitingBackups(reader, namespace),
+            waiting,
             claims,
             deletions,
             uid,
             clock,
+            new SweepSteps(launch.crashPoints()));
+    sweepingSnapshots =
+        new SnapshotSweep.Parts(
+            locations,
+            stores,
+            waiting,
+            new RunSnapshots(snapshots, release, exposure),
             new SweepSteps(launch.crashPoints()));
   }
 
@@ -128,9 +149,14 @@ final class Work implements AutoCloseable {
     return repository;
   }
 
-  /// The sweep through the buckets.
-  FolderSweep sweep(MachineHost<RunCommand> runs, MachineHost<RepositoryCommand> repositories) {
-    return new FolderSweep(sweeping, runs, repositories);
+  /// The sweep through the cluster and the buckets.
+  Runnable sweep(MachineHost<RunCommand> runs, MachineHost<RepositoryCommand> repositories) {
+    SnapshotSweep snapshots = new SnapshotSweep(sweepingSnapshots, runs);
+    FolderSweep folders = new FolderSweep(sweeping, runs, repositories);
+    return () -> {
+      snapshots.run();
+      folders.run();
+    };
   }
 
   @Override

@@ -108,7 +108,9 @@ public final class PlanMaker {
         gathered.blocks(
             new RecordedParents(site.store(), repositories, cluster.uid()),
             PlanTags.of(run, site.backup()));
-    if (!blocks.volumes().isEmpty() && passwords.find().isEmpty()) {
+    boolean copies =
+        !blocks.volumes().isEmpty() || blocks.snapshots().stream().anyMatch(s -> s.move() != null);
+    if (copies && passwords.find().isEmpty()) {
       return new Answer.Refused(List.of(passwords.missing()));
     }
     Plan plan =

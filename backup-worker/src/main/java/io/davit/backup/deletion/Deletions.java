@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -110,48 +111,56 @@ public final class Deletions {
   /// The snapshots that the backup counts on, by repository.
   public SortedMap<String, List<String>> manifests(Site site) {
     SortedMap<String, List<String>> found = new TreeMap<>();
-    Optional<InputStream> file = site.backups().open(site.backup(), BackupFile.POD_VOLUME_BACKUPS);
-    if (file.isEmpty()) {
-      return found;
+    for (JsonNode copy : read(site, BackupFile.POD_VOLUME_BACKUPS)) {
+      add(
+          found,
+          copy.path("spec").path("pod").path("namespace").asString(""),
+          copy.path("status").path("snapshotID").asString(""));
     }
-    try (InputStream in = new GZIPInputStream(file.get())) {
-      for (JsonNode copy : KubeJson.MAPPER.readTree(in)) {
-        String namespace = copy.path("spec").path("pod").path("namespace").asString("");
-        String id = copy.path("status").path("snapshotID").asString("");
-        if (!namespace.isEmpty()) {
-          List<String> ids = found.computeIfAbsent(namespace, _ -> new ArrayList<>());
-          if (!id.isEmpty()) {
-            ids.add(id);
-          }
-        }
+    for (JsonNode volume : read(site, BackupFile.VOLUME_INFO)) {
+      if (volume.path("snapshotDataMoved").asBoolean(false)) {
+        add(
+            found,
+            volume.path("pvcNamespace").asString(""),
+            volume.path("snapshotDataMovementInfo").path("snapshotHandle").asString(""));
       }
-    } catch (IOException | JacksonException e) {
-      throw new BlobException.Corrupt(
-          "podvolumebackups of \"" + site.backup() + "\" cannot be read", e);
     }
     return found;
   }
 
+  private static void add(Map<String, List<String>> found, String namespace, String id) {
+    if (!namespace.isEmpty()) {
+      List<String> ids = found.computeIfAbsent(namespace, _ -> new ArrayList<>());
+      if (!id.isEmpty()) {
+        ids.add(id);
+      }
+    }
+  }
+
+  private static JsonNode read(Site site, BackupFile file) {
+    Optional<InputStream> packed = site.backups().open(site.backup(), file);
+    if (packed.isEmpty()) {
+      return KubeJson.MAPPER.createArrayNode();
+    }
+    try (InputStream in = new GZIPInputStream(packed.get())) {
+      return KubeJson.MAPPER.readTree(in);
+    } catch (IOException | JacksonException e) {
+      throw new BlobException.Corrupt(file + " of \"" + site.backup() + "\" cannot be read", e);
+    }
+  }
+
   /// The CSI snapshots that the backup counts on: those whose data were not moved elsewhere.
   public List<Stored> snapshots(Site site) {
-    Optional<InputStream> file = site.backups().open(site.backup(), BackupFile.VOLUME_INFO);
-    if (file.isEmpty()) {
-      return List.of();
-    }
     List<Stored> found = new ArrayList<>();
-    try (InputStream in = new GZIPInputStream(file.get())) {
-      for (JsonNode volume : KubeJson.MAPPER.readTree(in)) {
-        JsonNode its = volume.path("csiSnapshotInfo");
-        String handle = its.path("snapshotHandle").asString("");
-        boolean ours =
-            volume.path("backupMethod").asString("").equals("CSISnapshot")
-                && !volume.path("snapshotDataMoved").asBoolean(false);
-        if (ours && !handle.isEmpty()) {
-          found.add(new Stored(its.path("driver").asString(""), handle));
-        }
+    for (JsonNode volume : read(site, BackupFile.VOLUME_INFO)) {
+      JsonNode its = volume.path("csiSnapshotInfo");
+      String handle = its.path("snapshotHandle").asString("");
+      boolean kept =
+          volume.path("backupMethod").asString("").equals("CSISnapshot")
+              && !volume.path("snapshotDataMoved").asBoolean(false);
+      if (kept && !handle.isEmpty()) {
+        found.add(new Stored(its.path("driver").asString(""), handle));
       }
-    } catch (IOException | JacksonException e) {
-      throw new BlobException.Corrupt("volumeinfo of \"" + site.backup() + "\" cannot be read", e);
     }
     return found;
   }

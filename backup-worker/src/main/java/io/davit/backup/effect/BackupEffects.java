@@ -15,6 +15,7 @@ import io.davit.backup.plan.Plans;
 import io.davit.backup.prepare.Preparer;
 import io.davit.backup.run.RunCommand;
 import io.davit.backup.run.RunEffect;
+import io.davit.backup.snapshot.SnapshotExposure;
 import io.davit.backup.snapshot.SnapshotPurge;
 import io.davit.backup.snapshot.SnapshotRelease;
 import io.davit.backup.snapshot.SnapshotTaking;
@@ -66,6 +67,7 @@ public final class BackupEffects implements EffectExecutor<RunCommand, RunEffect
       Deletions deletions,
       SnapshotTaking snapshots,
       SnapshotRelease release,
+      SnapshotExposure exposure,
       SnapshotPurge purge,
       ProgressReports progress,
       String namespace) {}
@@ -76,10 +78,10 @@ public final class BackupEffects implements EffectExecutor<RunCommand, RunEffect
       case RunEffect.Prepare e -> prepare(owed.id(), key, e);
       case RunEffect.MakePlan e -> plan(owed.id(), key, e, context.steps());
       case RunEffect.OpenBlock e -> open(owed.id(), e, context.steps());
-      case RunEffect.FetchVolume e -> fetch(owed.id(), e, context.steps());
+      case RunEffect.FetchVolume e -> fetch(owed.id(), key, e, context.steps());
       case RunEffect.CutSnapshot e -> snapshots.cut(owed.id(), key, e, context.steps());
       case RunEffect.ReadySnapshot e -> snapshots.ready(owed.id(), key, e, context.steps());
-      case RunEffect.RecordBlock e -> record(owed.id(), e, context.steps());
+      case RunEffect.RecordBlock e -> record(owed.id(), key, e, context.steps());
       case RunEffect.RenewClaim e -> renew(owed.id(), key, e, context.steps());
       case RunEffect.ListKept e -> kept(owed.id(), e, context.steps());
       case RunEffect.Assemble e -> assemble(owed.id(), e, context.steps());
@@ -131,12 +133,16 @@ public final class BackupEffects implements EffectExecutor<RunCommand, RunEffect
     return new RunCommand.BlockOpened(id, plan.blocks().get(effect.ordinal()).head());
   }
 
-  private RunCommand fetch(String id, RunEffect.FetchVolume effect, Steps steps) {
+  private RunCommand fetch(String id, String run, RunEffect.FetchVolume effect, Steps steps) {
     Plan plan = parts.plans.get(site(effect.folder(), steps), effect.plan());
+    if (plan.isSnapshot(effect.ordinal())) {
+      return snapshots.expose(id, run, plan.snapshot(effect.ordinal()), steps);
+    }
     return new RunCommand.VolumeFetched(id, plan.volume(effect.ordinal()).task());
   }
 
-  private RunCommand record(String id, RunEffect.RecordBlock effect, Steps steps) {
+  private RunCommand record(String id, String run, RunEffect.RecordBlock effect, Steps steps) {
+    snapshots.hide(run, effect, site(effect.folder(), steps));
     Ledger.put(site(effect.folder(), steps), effect.outcome());
     return new RunCommand.BlockRecorded(id);
   }
@@ -166,8 +172,8 @@ public final class BackupEffects implements EffectExecutor<RunCommand, RunEffect
     List<String> ids = new ArrayList<>();
     for (BlockRecord block : blocks) {
       for (RecordedVolume volume : block.volumes()) {
-        String namespace = plan.volume(volume.ordinal()).task().volume().namespace();
-        if (volume.result() instanceof Copied copied && namespace.equals(repository)) {
+        if (volume.result() instanceof Copied copied
+            && plan.repository(volume.ordinal()).equals(repository)) {
           ids.add(copied.manifest());
         }
       }

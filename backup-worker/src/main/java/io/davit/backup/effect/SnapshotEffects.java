@@ -6,8 +6,10 @@ import io.davit.backup.ledger.Ledger;
 import io.davit.backup.ledger.SnapshotResult;
 import io.davit.backup.plan.Plan;
 import io.davit.backup.plan.PlanRef;
+import io.davit.backup.plan.PlannedSnapshot;
 import io.davit.backup.run.RunCommand;
 import io.davit.backup.run.RunEffect;
+import io.davit.backup.snapshot.SnapshotExposure;
 import io.davit.backup.snapshot.SnapshotTaking;
 import io.davit.backup.snapshot.SnapshotTaking.Wanted;
 import io.davit.backup.store.Site;
@@ -38,10 +40,40 @@ final class SnapshotEffects {
     Site site =
         new Site(parts.stores().open(effect.folder().location()), effect.folder().backup(), steps);
     Wanted wanted = wanted(run, site, effect.plan(), effect.ordinal(), effect.attempt());
+    if (wanted.planned().move() != null) {
+      return parts
+          .snapshots()
+          .awaitReady(wanted, steps)
+          .<RunCommand>map(failure -> new RunCommand.SnapshotLost(id, failure))
+          .orElseGet(() -> expose(id, run, wanted.planned(), steps));
+    }
     return switch (parts.snapshots().ready(wanted, site)) {
       case SnapshotTaking.Answer.Taken(var result) -> new RunCommand.SnapshotTaken(id, result);
       case SnapshotTaking.Answer.Lost(var failure) -> new RunCommand.SnapshotLost(id, failure);
     };
+  }
+
+  /// Makes the data of a snapshot a volume that an agent can read.
+  RunCommand expose(String id, String run, PlannedSnapshot planned, Steps steps) {
+    return switch (parts.exposure().expose(run, planned, steps)) {
+      case SnapshotExposure.Answer.Exposed(var task) -> new RunCommand.VolumeFetched(id, task);
+      case SnapshotExposure.Answer.Refused(var failure) ->
+          throw new SnapshotExposure.NotExposed(failure.message());
+    };
+  }
+
+  /// Takes away what was made to copy the block's snapshots, and the snapshots with it.
+  void hide(String run, RunEffect.RecordBlock effect, Site site) {
+    if (effect.plan().snapshots() == 0) {
+      return;
+    }
+    Plan plan = parts.plans().get(site, effect.plan());
+    for (int ordinal : plan.blocks().get(effect.outcome().ordinal()).head().snapshots()) {
+      PlannedSnapshot planned = plan.snapshot(ordinal);
+      if (planned.move() != null) {
+        parts.exposure().hide(run, planned, site.steps());
+      }
+    }
   }
 
   private Wanted wanted(String run, Site site, PlanRef ref, int ordinal, int attempt) {
@@ -62,6 +94,7 @@ final class SnapshotEffects {
         block.snapshots().forEach(snapshot -> keep(plan, snapshot, kept));
       }
     }
+    parts.exposure().hideAll(run, site.steps());
     parts.release().settle(run, kept, site.steps());
   }
 

@@ -50,7 +50,7 @@ public final class Finisher {
     Outcomes outcomes =
         new Outcomes(
             plan, blocks, ReadBack.volumes(site.store(), repositories, plan, blocks), notes);
-    SnapshotItems snapshots = new SnapshotItems(plan, records(site, outcomes));
+    SnapshotItems snapshots = new SnapshotItems(plan, records(site, outcomes), outcomes.results());
     putArchive(site, outcomes, snapshots);
     putSideFiles(site, outcomes, snapshots, location);
     Verdict verdict = outcomes.verdict().plusItems(snapshots.items());
@@ -101,9 +101,9 @@ public final class Finisher {
     putJson(site, BackupFile.RESOURCE_LIST, KubeJson.MAPPER.valueToTree(snapshots.resources()));
     putJson(site, BackupFile.RESULTS, Results.of(outcomes.problems()));
     ArrayNode info = volumes.volumeInfo();
-    new SnapshotFiles(plan, outcomes.snapshots()).addTo(info);
+    new SnapshotFiles(plan, outcomes.snapshots(), outcomes.results()).addTo(info);
     putJson(site, BackupFile.VOLUME_INFO, info);
-    if (!plan.snapshots().isEmpty()) {
+    if (!snapshots.snapshots().isEmpty()) {
       putSnapshotFiles(site, plan, snapshots);
     }
   }
@@ -167,14 +167,16 @@ public final class Finisher {
     }
     for (BlockRecord.RecordedVolume volume : block.volumes()) {
       if (volume.result() instanceof Copied copied) {
-        var pod = plan.volume(volume.ordinal()).task().volume();
+        boolean moved = plan.isSnapshot(volume.ordinal());
         log.info(
             copied.finishedAt(),
-            "Copied volume " + pod.volume(),
+            moved
+                ? "Moved the data of claim " + plan.snapshot(volume.ordinal()).claim()
+                : "Copied volume " + plan.volume(volume.ordinal()).task().volume().volume(),
             "namespace",
-            pod.namespace(),
+            plan.repository(volume.ordinal()),
             "pod",
-            pod.pod(),
+            moved ? "" : plan.volume(volume.ordinal()).task().volume().pod(),
             "files",
             String.valueOf(copied.files()),
             "bytes",

@@ -59,8 +59,14 @@ record Outcomes(
 
   /// How many snapshots can be restored from.
   int taken() {
+    Map<Integer, VolumeResult> copies = results();
+    Map<Integer, SnapshotResult> kept = snapshots();
     return (int)
-        snapshots().values().stream().filter(SnapshotResult.Taken.class::isInstance).count();
+        plan.snapshots().stream()
+            .filter(s ->
+                kept.get(s.ordinal()) instanceof SnapshotResult.Taken
+                    || copies.get(s.ordinal()) instanceof VolumeResult.Copied)
+            .count();
   }
 
   private VolumeResult judged(RecordedVolume volume) {
@@ -98,6 +104,7 @@ record Outcomes(
     notes.forEach(note -> all.add(Problem.ofRun(Severity.WARNING, note)));
     blocks.forEach(block -> problems(block).forEach(all::add));
     plan.volumes().forEach(volume -> unread(volume).forEach(all::add));
+    plan.snapshots().forEach(snapshot -> unread(snapshot).forEach(all::add));
     return all;
   }
 
@@ -121,6 +128,19 @@ record Outcomes(
                 pod.namespace(),
                 pod.pod(),
                 "volume " + pod.volume() + ": its snapshot could not be read back: " + why));
+  }
+
+  private Stream<Problem> unread(PlannedSnapshot snapshot) {
+    String why = unread.get(snapshot.ordinal());
+    return why == null
+        ? Stream.of()
+        : Stream.of(
+            Problem.ofItem(
+                Severity.ERROR,
+                "persistentvolumeclaims",
+                snapshot.namespace(),
+                snapshot.claim(),
+                "its moved data could not be read back: " + why));
   }
 
   /// About the first pod of a block; without pods, about its first claim.

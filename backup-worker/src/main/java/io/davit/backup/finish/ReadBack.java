@@ -50,7 +50,7 @@ final class ReadBack {
     for (BlockRecord block : blocks) {
       for (RecordedVolume volume : block.volumes()) {
         if (volume.result() instanceof Copied copied) {
-          String namespace = plan.volume(volume.ordinal()).task().volume().namespace();
+          String namespace = plan.repository(volume.ordinal());
           try {
             read(opened.computeIfAbsent(namespace, ns -> open(store, repositories, ns)), copied);
           } catch (RepositoryException.Interrupted stop) {

@@ -14,9 +14,11 @@ import io.davit.kube.archive.ArchiveReader;
 import io.davit.kube.csi.SnapshotKinds;
 import io.davit.model.item.ItemKey;
 import io.davit.model.item.ResourceKind;
+import io.davit.model.message.VolumeResult;
 import io.davit.model.velero.Annotations;
 import io.davit.model.velero.LabelValue;
 import io.davit.model.velero.Labels;
+import io.davit.model.velero.v2alpha1.DataUpload;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -33,24 +35,32 @@ import tools.jackson.databind.node.ObjectNode;
 final class SnapshotItems {
   private final Plan plan;
   private final Map<Integer, SnapshotRecord> taken;
+  private final Map<Integer, VolumeResult> copies;
   private final Map<String, List<String>> resources = new TreeMap<>();
   private final List<Place> replaced = new ArrayList<>();
   private final List<ObjectNode> snapshots = new ArrayList<>();
   private final List<ObjectNode> contents = new ArrayList<>();
 
   /// @param taken by ordinal
-  SnapshotItems(Plan plan, Map<Integer, SnapshotRecord> taken) {
+  /// @param copies results of copies by ordinal, those of moved snapshots among them
+  SnapshotItems(Plan plan, Map<Integer, SnapshotRecord> taken, Map<Integer, VolumeResult> copies) {
     this.plan = plan;
+    this.copies = Map.copyOf(copies);
     this.taken = new TreeMap<>(taken);
   }
 
   /// Writes the items.
   byte[] write(BlobStore store, InstantSource clock) {
-    if (taken.isEmpty()) {
+    if (plan.snapshots().isEmpty()) {
       return new byte[0];
     }
     Additions additions = new Additions(clock);
     taken.values().forEach(record -> write(record, store, additions));
+    for (PlannedSnapshot planned : plan.snapshots()) {
+      if (copies.get(planned.ordinal()) instanceof VolumeResult.Copied copied) {
+        write(planned, copied, store, additions);
+      }
+    }
     for (var each : plan.classes()) {
       add(additions, SnapshotKinds.CLASS, (ObjectNode) each);
     }
@@ -73,6 +83,27 @@ final class SnapshotItems {
     ObjectNode content = bare(record.content());
     contents.add(content);
     add(additions, SnapshotKinds.CONTENT, content);
+  }
+
+  private void write(
+      PlannedSnapshot planned, VolumeResult.Copied copied, BlobStore store, Additions additions) {
+    ObjectNode upload = DataUploads.of(plan, planned, copied);
+    ObjectNode claim = read(store, planned.place());
+    replaced.add(planned.place());
+    claim
+        .withObject("/metadata")
+        .withObject("/annotations")
+        .put(
+            Annotations.DATA_UPLOAD_NAME, KubeJson.namespace(upload) + "/" + KubeJson.name(upload));
+    claim
+        .withObject("/metadata")
+        .withObject("/labels")
+        .put(Labels.BACKUP_NAME, LabelValue.of(KubeJson.name(plan.backup())));
+    additions.add(
+        Kinds.CLAIM,
+        new ItemKey(Kinds.CLAIM.groupResource(), planned.namespace(), planned.claim()),
+        claim);
+    add(additions, Kinds.of(DataUpload.class), upload);
   }
 
   private void add(Additions additions, ResourceKind kind, ObjectNode object) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Makes item blocks of the pods that have hooks or volumes. Pure.
@@ -35,6 +36,9 @@ public final class BlockPlanner {
 
   /// Snapshots of pods without hooks share blocks of this size: they need nothing of each other.
   private static final int MAX_LOOSE = 16;
+
+  /// Fewer of those that are moved, since each has a pod and a volume meanwhile.
+  private static final int MAX_MOVED = 4;
 
   private final VolumeMethods methods;
   private final Map<String, ClaimFacts> claims;
@@ -69,7 +73,7 @@ public final class BlockPlanner {
   }
 
   /// A claim that is captured by a snapshot.
-  private record Cut(ClaimFacts claim, SnapshotClass by) {}
+  private record Cut(ClaimFacts claim, SnapshotClass by, boolean moved) {}
 
   /// What becomes of a volume, for people.
   ///
@@ -132,7 +136,7 @@ public final class BlockPlanner {
       case VolumeMethod.Copy copy -> copy(copy);
       case VolumeMethod.Cannot(var reason) ->
           problems.add(problem(pod, Severity.WARNING, use.volume().name(), reason));
-      case VolumeMethod.Snapshot _, VolumeMethod.Leave _ -> {}
+      case VolumeMethod.Snapshot _, VolumeMethod.Move _, VolumeMethod.Leave _ -> {}
     }
   }
 
@@ -141,7 +145,8 @@ public final class BlockPlanner {
     decisions.add(new Decision(claim.namespace(), claim.name(), method));
     switch (method) {
       case VolumeMethod.Copy copy -> copy(copy);
-      case VolumeMethod.Snapshot(var by, _) -> cut(new Cut(claim, by), uses);
+      case VolumeMethod.Snapshot(var by, _) -> cut(new Cut(claim, by, false), uses);
+      case VolumeMethod.Move(var by, _) -> cut(new Cut(claim, by, true), uses);
       case VolumeMethod.Leave(var reason) -> {
         skip(claim, reason);
         if (claim.volume().isEmpty()) {
@@ -214,7 +219,9 @@ public final class BlockPlanner {
           snapshots.add(planned(firstCopy + copies + snapshots.size(), each));
         }
       }
-      blocks.add(block(blocks.size(), group, ordinals, cutOrdinals));
+      boolean moves = group.stream().anyMatch(this::isMoved);
+      String repository = ordinals.isEmpty() && !moves ? null : group.getFirst().namespace();
+      blocks.add(block(blocks.size(), group, repository, ordinals, cutOrdinals));
     }
     for (List<Cut> part : looseBlocks) {
       List<Integer> cutOrdinals = new ArrayList<>();
@@ -222,16 +229,25 @@ public final class BlockPlanner {
         cutOrdinals.add(firstCopy + copies + snapshots.size());
         snapshots.add(planned(firstCopy + copies + snapshots.size(), each));
       }
-      blocks.add(block(blocks.size(), List.of(), List.of(), cutOrdinals));
+      Cut first = part.getFirst();
+      String repository = first.moved() ? first.claim().namespace() : null;
+      blocks.add(block(blocks.size(), List.of(), repository, List.of(), cutOrdinals));
     }
     return new Blocks(
         blocks, planned, snapshots, List.copyOf(classes.values()), skipped, problems, decisions);
   }
 
+  /// Each part has claims of one namespace, since it has one repository.
   private static List<List<Cut>> parts(List<Cut> all) {
+    Map<String, List<Cut>> together = new LinkedHashMap<>();
+    all.forEach(
+        cut -> together.computeIfAbsent(cut.claim().namespace(), _ -> new ArrayList<>()).add(cut));
     List<List<Cut>> parts = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += MAX_LOOSE) {
-      parts.add(all.subList(from, Math.min(from + MAX_LOOSE, all.size())));
+    for (List<Cut> its : together.values()) {
+      int most = its.getFirst().moved() ? MAX_MOVED : MAX_LOOSE;
+      for (int from = 0; from < its.size(); from += most) {
+        parts.add(its.subList(from, Math.min(from + most, its.size())));
+      }
     }
     return parts;
   }
@@ -243,10 +259,17 @@ public final class BlockPlanner {
         .toList();
   }
 
+  private boolean isMoved(PodFacts pod) {
+    return cuts.getOrDefault(pod.uid(), List.of()).stream().anyMatch(Cut::moved);
+  }
+
   private static PlannedBlock block(
-      int ordinal, List<PodFacts> group, List<Integer> volumes, List<Integer> snapshots) {
+      int ordinal,
+      List<PodFacts> group,
+      @Nullable String repository,
+      List<Integer> volumes,
+      List<Integer> snapshots) {
     List<PodHooks> hooks = group.stream().filter(PodFacts::hasHooks).map(PodFacts::hooks).toList();
-    String repository = volumes.isEmpty() ? null : group.getFirst().namespace();
     return new PlannedBlock(
         ordinal,
         group.stream().map(PodFacts::place).toList(),
@@ -268,7 +291,23 @@ public final class BlockPlanner {
         cut.by().driver(),
         cut.by().name(),
         cut.by().deletionPolicy(),
-        Objects.requireNonNull(claim.place(), "place"));
+        Objects.requireNonNull(claim.place(), "place"),
+        cut.moved() ? move(ordinal, claim) : null);
+  }
+
+  /// As Velero's data mover files its copies, so that either goes on from the other's.
+  private Move move(int ordinal, ClaimFacts claim) {
+    Source source =
+        new Source(
+            "default",
+            "default",
+            "snapshot-data-upload-download/kopia/" + claim.namespace() + "/" + claim.name());
+    String parent = parents.parent(claim.namespace(), source);
+    Map<String, String> all = new HashMap<>(tags);
+    all.put(PlanTags.ORDINAL, String.valueOf(ordinal));
+    all.put(PlanTags.REQUESTER, "snapshot-data-upload-download");
+    return new Move(
+        claim.storageClass(), claim.request(), source, parent.isEmpty() ? null : parent, all);
   }
 
   private PlannedVolume planned(int ordinal, VolumeUse each) {

@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param volume name of the persistent volume; empty if it is not bound
 /// @param block whether it is a block device
+/// @param storageClass empty if it has none
+/// @param request how much storage it asks for, as a quantity; empty if it does not say
 /// @param place in the archive; null if it is not in members of its own
 public record ClaimFacts(
     String namespace,
@@ -21,6 +23,8 @@ public record ClaimFacts(
     String phase,
     String volume,
     boolean block,
+    String storageClass,
+    String request,
     Map<String, String> labels,
     Map<String, String> annotations,
     @Nullable Place place) {
@@ -66,6 +70,8 @@ public record ClaimFacts(
         claim.path("status").path("phase").asString(""),
         spec.path("volumeName").asString(""),
         spec.path("volumeMode").asString("").equals("Block"),
+        spec.path("storageClassName").asString(""),
+        spec.path("resources").path("requests").path("storage").asString(""),
         map(metadata, "labels"),
         map(metadata, "annotations"),
         place);

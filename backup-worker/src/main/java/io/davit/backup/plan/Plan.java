@@ -2,6 +2,7 @@ package io.davit.backup.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What a run will do (protocol A3). Written once; nothing of it is looked up again.
@@ -39,7 +40,24 @@ public record Plan(
 
   /// The repositories that the volumes go to, in order.
   public List<String> repositories() {
-    return volumes.stream().map(v -> v.task().volume().namespace()).distinct().sorted().toList();
+    return Stream.concat(
+            volumes.stream().map(v -> v.task().volume().namespace()),
+            snapshots.stream().filter(s -> s.move() != null).map(PlannedSnapshot::namespace))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// Whether an ordinal is one of a snapshot.
+  public boolean isSnapshot(int ordinal) {
+    return ordinal >= blocks.size() + volumes.size();
+  }
+
+  /// The repository that a volume or a moved snapshot goes to.
+  public String repository(int ordinal) {
+    return isSnapshot(ordinal)
+        ? snapshot(ordinal).namespace()
+        : volume(ordinal).task().volume().namespace();
   }
 
   /// The volume with an ordinal.

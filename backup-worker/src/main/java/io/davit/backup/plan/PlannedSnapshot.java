@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param volumeLabels of the persistent volume
 /// @param snapshotClass name of the VolumeSnapshotClass
 /// @param deletionPolicy of that class
+/// @param move how its data are moved into the repository; null if they stay in the storage
 /// @param place of the claim in the archive, from where it is taken to be written with its snapshot
 public record PlannedSnapshot(
     int ordinal,
@@ -25,7 +26,8 @@ public record PlannedSnapshot(
     String driver,
     String snapshotClass,
     String deletionPolicy,
-    Place place) {
+    Place place,
+    @Nullable Move move) {
   public PlannedSnapshot {
     labels = Map.copyOf(labels);
     volumeLabels = Map.copyOf(volumeLabels);

@@ -12,6 +12,9 @@ public sealed interface VolumeMethod {
   /// By a CSI snapshot.
   record Snapshot(SnapshotClass by, String reason) implements VolumeMethod {}
 
+  /// By a copy of the files of a CSI snapshot, which is deleted afterwards.
+  record Move(SnapshotClass by, String reason) implements VolumeMethod {}
+
   /// By a copy of its files, from one of its pods.
   ///
   /// @param unasked whether a snapshot would have been taken, had the driver a class

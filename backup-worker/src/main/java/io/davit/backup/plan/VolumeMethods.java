@@ -80,7 +80,8 @@ public final class VolumeMethods {
     return action == VolumeAction.COPY
         ? copyClaim(claim, bound, uses, false, policy(action))
         : switch (snapshot(claim, bound)) {
-          case Snapshot(var by, var why) -> new Snapshot(by, policy(action) + ", " + why);
+          case Snapshot(var by, var why) ->
+              moved(claim, new Snapshot(by, policy(action) + ", " + why));
           case VolumeMethod other -> new Cannot(policy(action) + ", but " + other.reason());
         };
   }
@@ -88,19 +89,24 @@ public final class VolumeMethods {
   private VolumeMethod byDefault(
       ClaimFacts claim, @Nullable VolumeFacts bound, List<VolumeUse> uses) {
     VolumeMethod snapshot = snapshot(claim, bound);
-    if (snapshot instanceof Snapshot && wishes.moves()) {
-      // What has to leave the cluster is not left in a snapshot that would not.
-      return copyClaim(
-          claim, bound, uses, true, "spec.snapshotMoveData: snapshots are not moved yet");
-    }
-    if (snapshot instanceof Snapshot) {
-      return snapshot;
+    if (snapshot instanceof Snapshot it) {
+      return moved(claim, it);
     }
     Optional<VolumeUse> out = uses.stream().filter(VolumeUse::optedOut).findFirst();
     return out.isPresent()
         ? new Leave("opted out by annotation on pod " + out.get().pod().name())
         : copyClaim(
             claim, bound, uses, bound != null && bound.type().equals("csi"), snapshot.reason());
+  }
+
+  /// What has to leave the cluster is not left in a snapshot that does not.
+  private VolumeMethod moved(ClaimFacts claim, Snapshot snapshot) {
+    if (!wishes.moves()) {
+      return snapshot;
+    }
+    return claim.block()
+        ? new Cannot("it is a block device, whose snapshots are not moved")
+        : new VolumeMethod.Move(snapshot.by(), "spec.snapshotMoveData, " + snapshot.reason());
   }
 
   private VolumeMethod snapshot(ClaimFacts claim, @Nullable VolumeFacts bound) {

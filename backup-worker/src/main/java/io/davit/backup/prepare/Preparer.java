@@ -231,9 +231,15 @@ public final class Preparer {
 
   /// What a spec may ask for and this release does not do.
   private static void checkMethods(BackupSpec spec, List<String> warnings) {
-    if (Boolean.TRUE.equals(spec.snapshotMoveData())) {
+    String mover = spec.datamover();
+    if (Boolean.TRUE.equals(spec.snapshotMoveData())
+        && mover != null
+        && !mover.isEmpty()
+        && !mover.equals("velero")) {
       warnings.add(
-          "spec.snapshotMoveData: true: snapshots are not moved yet, volumes are copied from their pods");
+          "spec.datamover: \""
+              + mover
+              + "\" is not Davit's: snapshots are moved by its node agents");
     }
   }
 

@@ -263,6 +263,11 @@ public record Block(
     return withVolumes(volumes.stream().map(change).toList());
   }
 
+  /// Whether any of its volumes is copied where it is.
+  boolean copies() {
+    return volumes.stream().anyMatch(v -> !Snapshots.is(v.stage()));
+  }
+
   boolean copied() {
     return volumes.stream()
         .allMatch(v -> Snapshots.is(v.stage()) || v.stage() instanceof VolumeStage.Ended);

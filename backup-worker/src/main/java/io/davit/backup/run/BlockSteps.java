@@ -30,7 +30,7 @@ final class BlockSteps {
   /// What the block is about to do is known.
   static void opened(WorkingDraft draft, Block block, BlockHead head) {
     Block known = block.volumes().isEmpty() ? block.of(head) : block;
-    if (known.repository() != null && known.repositoryId() == null && !known.copied()) {
+    if (known.repository() != null && known.repositoryId() == null) {
       ensure(draft, known, known.repository());
     } else if (!head.hooks().isEmpty()) {
       begin(draft, known, head);
@@ -77,9 +77,7 @@ final class BlockSteps {
 
   private static java.time.Instant sessionDeadline(WorkingDraft draft, Block block) {
     Duration time =
-        block.repository() == null
-            ? draft.moment().limits().hookTime()
-            : draft.moment().limits().copyTime();
+        !block.copies() ? draft.moment().limits().hookTime() : draft.moment().limits().copyTime();
     return draft.now().plus(time);
   }
 

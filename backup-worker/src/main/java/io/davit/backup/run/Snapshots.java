@@ -98,7 +98,7 @@ final class Snapshots {
   /// The hooks ended before their release: what was cut meanwhile may be anything.
   static void discard(WorkingDraft draft, Block block) {
     boolean again =
-        block.repository() == null
+        !block.copies()
             && block.attempt() < draft.moment().limits().patience().attempts()
             && !draft.stopping();
     if (again) {

@@ -27,20 +27,23 @@ final class VolumeSteps {
   /// What an agent gets beyond its own deadline before its answer is no longer waited for.
   private static final Duration GRACE = Duration.ofMinutes(5);
 
+  private static final Failure NO_REPOSITORY =
+      new Failure(
+          FailureKind.PERMANENT, "repository", "the repository of the namespace is not there");
+
   private VolumeSteps() {}
 
   /// What the copy is to be is known: it is granted to the agent of its node.
   static void fetched(WorkingDraft draft, Block block, Volume volume, VolumeTask task) {
+    if (Objects.requireNonNull(block.repositoryId()).isEmpty()) {
+      draft.put(block.with(over(volume, new NotCopied(NO_REPOSITORY))));
+      return;
+    }
     int attempt = volume.stage() instanceof Fetching(Work work) ? work.attempt() : 1;
     String effect = draft.issue().lastId();
     Copying copying =
         new Copying(
-            effect,
-            attempt,
-            task.node(),
-            task.volume(),
-            Sessions.deadline(block).plus(GRACE),
-            false);
+            effect, attempt, task.node(), task.volume(), deadline(draft, block).plus(GRACE), false);
     draft.put(block.with(new Volume(volume.ordinal(), copying)));
     draft.emit(
         Outgoing.of(
@@ -60,7 +63,14 @@ final class VolumeSteps {
         Objects.requireNonNull(block.repositoryId()),
         task.volume(),
         new VolumeAssignment.Copy.Backup(task.source(), task.parent(), task.tags()),
-        Sessions.deadline(block));
+        deadline(draft, block));
+  }
+
+  /// What is copied from a snapshot need not be done when the hooks are.
+  private static Instant deadline(WorkingDraft draft, Block block) {
+    return block.stage() instanceof Stage.Readying
+        ? draft.now().plus(draft.moment().limits().copyTime())
+        : Sessions.deadline(block);
   }
 
   /// The agent has reported.

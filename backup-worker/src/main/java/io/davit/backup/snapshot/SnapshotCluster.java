@@ -53,6 +53,10 @@ public final class SnapshotCluster {
     return reader.find(snapshot).map(found -> new Pair(found, contentOf(found)));
   }
 
+  Optional<ObjectNode> findAny(Target target) {
+    return reader.find(target);
+  }
+
   Optional<ObjectNode> findContent(String name) {
     return reader.find(content(name));
   }
@@ -67,6 +71,12 @@ public final class SnapshotCluster {
   /// What a run has made and not let go of; nothing where the cluster knows no snapshots.
   List<ObjectNode> of(ResourceKind kind, String run) {
     return list(kind, Labels.RUN + "=" + run);
+  }
+
+  /// The VolumeSnapshots that a run has made of a claim and not let go of.
+  List<ObjectNode> ofClaim(String run, String claimUid) {
+    return list(
+        SnapshotKinds.SNAPSHOT, Labels.RUN + "=" + run + "," + Labels.PVC_UID + "=" + claimUid);
   }
 
   /// What any run has made and not let go of.

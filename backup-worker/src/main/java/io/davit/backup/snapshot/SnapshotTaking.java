@@ -119,18 +119,30 @@ public final class SnapshotTaking {
     if (known.isPresent()) {
       return new Answer.Taken(known.get().result());
     }
+    Optional<Pair> ready = readyOf(wanted);
+    return ready.isEmpty()
+        ? new Answer.Lost(notReady(wanted, site.steps()))
+        : new Answer.Taken(keep(wanted, ready.get(), site));
+  }
+
+  /// Waits until the snapshot can be restored from, and does no more.
+  ///
+  /// @return why it cannot; empty if it can
+  public Optional<Failure> awaitReady(Wanted wanted, Steps steps) {
+    return readyOf(wanted).isPresent() ? Optional.empty() : Optional.of(notReady(wanted, steps));
+  }
+
+  private Optional<Pair> readyOf(Wanted wanted) {
     Target target = wanted.target();
-    Instant end = started(target).plus(wanted.timeout());
-    Optional<Pair> ready =
-        looking.until(
-            end,
-            () -> cluster.find(target).filter(pair -> pair.state() instanceof SnapshotState.Ready));
-    if (ready.isEmpty()) {
-      String why = said(target);
-      release.discard(target, site.steps());
-      return new Answer.Lost(wanted.failure("its snapshot was not ready in time" + why));
-    }
-    return new Answer.Taken(keep(wanted, ready.get(), site));
+    return looking.until(
+        started(target).plus(wanted.timeout()),
+        () -> cluster.find(target).filter(pair -> pair.state() instanceof SnapshotState.Ready));
+  }
+
+  private Failure notReady(Wanted wanted, Steps steps) {
+    String why = said(wanted.target());
+    release.discard(wanted.target(), steps);
+    return wanted.failure("its snapshot was not ready in time" + why);
   }
 
   private Instant started(Target target) {
@@ -166,6 +178,7 @@ public final class SnapshotTaking {
   private static Map<String, String> labels(Wanted wanted) {
     return Map.of(
         Labels.RUN, wanted.run(),
+        Labels.PVC_UID, wanted.planned().uid(),
         Labels.BACKUP_NAME, LabelValue.of(KubeJson.name(wanted.backup())));
   }
 

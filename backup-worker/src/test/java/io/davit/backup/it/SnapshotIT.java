@@ -212,6 +212,46 @@ class SnapshotIT {
     }
   }
 
+  @Test
+  void movedDataLeaveTheClusterAndTheirSnapshotsTheStorage() throws Exception {
+    java.nio.file.Files.writeString(world.volume.resolve("file"), "content");
+    try (var worker = world.worker()) {
+      assertThat(worker.health()).isNotNull();
+      RunStatus end =
+          world.end(world.backup("b1", SHOP.formatted(HOOKS + ",'snapshotMoveData':true")));
+      assertThat(end.phase()).as(end.toString()).isEqualTo("Completed");
+      assertThat(world.heldWhenCopied).startsWith("begin", "release").hasSize(4);
+      assertThat(world.copied)
+          .hasSize(2)
+          .allSatisfy(each -> assertThat(each.volume().namespace()).isEqualTo("velero"));
+      assertNothingIsLeftInTheCluster();
+      assertThat(stored()).isEmpty();
+      await(() -> count(Kinds.POD) == 1 && count(Kinds.CLAIM) == 2);
+
+      JsonNode info = bucket.json("p/backups/b1/b1-volumeinfo.json.gz");
+      assertThat(info)
+          .hasSize(2)
+          .allSatisfy(each -> {
+            assertThat(each.path("snapshotDataMoved").asBoolean()).isTrue();
+            assertThat(each.path("snapshotDataMovementInfo").path("Phase").asString())
+                .isEqualTo("Completed");
+          });
+      Map<String, String> archive = bucket.archive("p/backups/b1/b1.tar.gz");
+      JsonNode claim = item(archive, "resources/persistentvolumeclaims/namespaces/shop/data.json");
+      String upload =
+          claim.path("metadata").path("annotations").path("velero.io/data-upload-name").asString();
+      assertThat(
+              item(archive, "resources/datauploads.velero.io/namespaces/" + upload + ".json")
+                  .path("status")
+                  .path("phase")
+                  .asString())
+          .isEqualTo("Completed");
+      RunStatus deleted = world.end(world.deletion("b1"));
+      assertThat(deleted.validationErrors()).isEmpty();
+      assertThat(bucket.keys("p/backups/b1/")).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -227,18 +267,7 @@ class SnapshotIT {
       })
   void aWorkerThatDiesAtAStepIsReplacedAndNothingLeaks(String step) throws Exception {
     var dead = new CountDownLatch(1);
-    var never = new CountDownLatch(1);
-    var first =
-        world.worker(
-            step,
-            _ -> {
-              dead.countDown();
-              try {
-                never.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+    var first = world.worker(step, _ -> stop(dead));
     String run = world.backup("b1", SHOP.formatted(""));
     assertThat(dead.await(60, TimeUnit.SECONDS)).isTrue();
     try (var second = world.worker()) {
@@ -248,6 +277,56 @@ class SnapshotIT {
       assertThat(end.phase()).as(end.toString()).isEqualTo("Completed");
       assertNothingIsLeftInTheCluster();
       assertThat(stored()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "after:snapshot.create#4",
+        "before:backup.put-ledger",
+        "before:snapshot.delete",
+        "after:snapshot.delete#5"
+      })
+  void aWorkerThatDiesWhileDataAreMovedIsReplacedAndNothingLeaks(String step) throws Exception {
+    java.nio.file.Files.writeString(world.volume.resolve("file"), "content");
+    var dead = new CountDownLatch(1);
+    var first = world.worker(step, _ -> stop(dead));
+    String run = world.backup("b1", SHOP.formatted(",'snapshotMoveData':true"));
+    assertThat(dead.await(60, TimeUnit.SECONDS)).isTrue();
+    try (var second = world.worker()) {
+      first.close();
+      assertThat(second.health()).isNotNull();
+      RunStatus end = world.end(run);
+      assertThat(end.phase()).as(end.toString()).isEqualTo("Completed");
+      assertNothingIsLeftInTheCluster();
+      assertThat(stored()).isEmpty();
+      await(() -> count(Kinds.POD) == 1 && count(Kinds.CLAIM) == 2);
+    }
+  }
+
+  private static void stop(CountDownLatch dead) {
+    dead.countDown();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aSweepDeletesTheSnapshotsOfARunThatNobodyKnows() throws Exception {
+    world.create(
+        SnapshotKinds.SNAPSHOT,
+        "shop",
+        World.json(
+            "{'metadata':{'name':'left','labels':{'davit.io/run':'0000-unknown','velero.io/backup-name':'gone'}},"
+                + "'spec':{'volumeSnapshotClassName':'davit-directory','source':{'persistentVolumeClaimName':'data'}}}"));
+    await(() -> stored().size() == 1);
+    try (var worker = world.worker()) {
+      assertThat(worker.health()).isNotNull();
+      assertNothingIsLeftInTheCluster();
+      assertThat(stored()).isEmpty();
     }
   }
 }

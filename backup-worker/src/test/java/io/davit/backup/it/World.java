@@ -356,7 +356,9 @@ final class World implements AutoCloseable {
                 Duration.ofSeconds(30),
                 true,
                 Duration.ofHours(1),
-                Duration.ofHours(24)));
+                Duration.ofHours(24),
+                "davit.io/devenv-shell",
+                Duration.ofSeconds(60)));
     return Service.start(
         settings,
         new Launch("worker-" + names++, InstantSource.system(), CrashPoints.parse(crashAt, halt)));

@@ -33,6 +33,7 @@ class BlockPlannerTest {
   private final List<PodFacts> pods = new ArrayList<>();
   private boolean copyAll;
   private boolean snapshots = true;
+  private boolean moves;
   private SnapshotClasses classes = SnapshotClasses.NONE;
   private ResourcePolicies policies = ResourcePolicies.NONE;
 
@@ -46,6 +47,8 @@ class BlockPlannerTest {
             "Bound",
             volume,
             false,
+            "fast",
+            "1Gi",
             Map.of("tier", name),
             Map.of(),
             new Place(0, 0, 10)));
@@ -90,7 +93,7 @@ class BlockPlannerTest {
   private Blocks plan() {
     return new BlockPlanner(
             new VolumeMethods(
-                new VolumeWishes(copyAll, snapshots, false, policies, Map.of()), classes),
+                new VolumeWishes(copyAll, snapshots, moves, policies, Map.of()), classes),
             claims,
             volumes,
             (_, _) -> "",
@@ -324,5 +327,23 @@ class BlockPlannerTest {
         .singleElement()
         .asString()
         .contains("2 VolumeSnapshotClasses");
+  }
+
+  @Test
+  void whatIsMovedGoesToTheRepositoryOfItsNamespaceAsVelerosMoverFilesIt() {
+    moves = true;
+    classes = new SnapshotClasses(List.of(snapshotClass("quick", Map.of())));
+    claim("data", "pv-1", "csi");
+    Blocks blocks = plan();
+    assertThat(blocks.blocks().getFirst().head().repository()).isEqualTo("shop");
+    assertThat(blocks.snapshots().getFirst().move())
+        .satisfies(move -> {
+          assertThat(move).isNotNull();
+          assertThat(move.source().path())
+              .isEqualTo("snapshot-data-upload-download/kopia/shop/data");
+          assertThat(move.tags())
+              .containsEntry("snapshot-requester", "snapshot-data-upload-download");
+          assertThat(move.storageClass()).isEqualTo("fast");
+        });
   }
 }

@@ -70,6 +70,8 @@ class VolumeMethodsTest {
               bound ? "Bound" : "Pending",
               bound ? "pv-1" : "",
               block,
+              "",
+              "",
               Map.of(),
               Map.of(),
               null);

@@ -8,6 +8,7 @@ import io.davit.coordinator.machine.Owed;
 import io.davit.model.message.HooksMessage.Begin;
 import io.davit.model.message.HooksMessage.Release;
 import io.davit.model.message.RunMessage;
+import io.davit.model.message.VolumeAssignment;
 import io.davit.model.run.Failure;
 import io.davit.model.run.FailureKind;
 import java.time.Duration;
@@ -177,5 +178,29 @@ class SnapshotsTest {
     cutAll(play);
     takeAll(play);
     assertThat(play.stateBytes()).isLessThan(32 * 1024);
+  }
+
+  @Test
+  void whatIsMovedIsCopiedByAnAgentAfterTheThaw() {
+    Play play = opened(new BlockHead(Play.head(true).hooks(), "shop", List.of(), List.of(1)));
+    play.hear(new RunMessage.RepositoryReady("shop", "c0ffee"));
+    play.report(
+        new RunCommand.BlockOpened(
+            play.effect(RunEffect.OpenBlock.class),
+            new BlockHead(Play.head(true).hooks(), "shop", List.of(), List.of(1))));
+    Begin begin = play.sent(Begin.class).getFirst();
+    assertThat(begin.deadline()).isEqualTo(Play.START.plus(Duration.ofMinutes(5)));
+    hold(play, begin);
+    cutAll(play);
+    play.hear(released(play, true));
+    play.report(
+        new RunCommand.VolumeFetched(play.effect(RunEffect.ReadySnapshot.class), Play.task(1)));
+    VolumeAssignment assignment = play.sent(VolumeAssignment.class).getFirst();
+    assertThat(assignment.notAfter()).isEqualTo(Play.START.plus(Duration.ofHours(4)));
+    assertThat(assignment.repositoryId()).isEqualTo("c0ffee");
+    play.hear(new RunMessage.VolumeReported(assignment.effectId(), Play.copied()));
+    assertThat(recorded(play).outcome().volumes())
+        .singleElement()
+        .satisfies(each -> assertThat(each.result()).isEqualTo(Play.copied()));
   }
 }

@@ -111,12 +111,15 @@ record Servers(String bootstrapServers, S3 s3, Cluster cluster) {
 
   private static KubernetesEmulator kubernetes(
       DevenvSettings settings, Keys keys, InstantSource clock, SecureRandom random) {
-    return KubernetesEmulator.start(
-        KubernetesEmulator.Config.onDisk(
-            settings.data().resolve("kubernetes"),
-            settings.ports().kubernetes(),
-            keys.secret("kubernetes"),
-            clock,
-            random));
+    var emulator =
+        KubernetesEmulator.start(
+            KubernetesEmulator.Config.onDisk(
+                settings.data().resolve("kubernetes"),
+                settings.ports().kubernetes(),
+                keys.secret("kubernetes"),
+                clock,
+                random));
+    emulator.snapshots().install();
+    return emulator;
   }
 }

@@ -11,6 +11,7 @@ import io.davit.restore.item.ItemOutcome.Action;
 import io.davit.restore.modifier.ResourceModifiers;
 import io.davit.restore.modifier.ResourceModifiers.Modified;
 import io.davit.restore.plan.Problem;
+import io.davit.restore.snapshot.FilledClaims;
 import io.davit.restore.steps.StepNames;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +146,7 @@ public final class ItemRestorer {
 
   private ItemOutcome created(PlannedItem item, Target target) {
     if (!target.kind().groupResource().equals(Kinds.CRD.groupResource())) {
-      return ItemOutcome.of(item, Action.CREATED);
+      return ItemOutcome.of(item, Action.CREATED, FilledClaims.await(cluster, item, target));
     }
     boolean ready =
         cluster.waits().untilTrue(() -> cluster.find(target).filter(this::serves).isPresent());

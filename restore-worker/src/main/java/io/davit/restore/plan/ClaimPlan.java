@@ -1,5 +1,7 @@
 package io.davit.restore.plan;
 
+import io.davit.restore.snapshot.StoredSnapshot;
+
 /// What becomes of the data of one claim.
 ///
 /// @param namespace that it comes into
@@ -13,6 +15,9 @@ public record ClaimPlan(String namespace, String claim, Fate fate) {
   ///
   /// @param copy what was copied
   public record Filled(VolumeCopies.Copy copy) implements Fate {}
+
+  /// From a CSI snapshot.
+  public record Snapshotted(StoredSnapshot stored) implements Fate {}
 
   /// Nowhere: a new, empty volume is made.
   public record Empty() implements Fate {}

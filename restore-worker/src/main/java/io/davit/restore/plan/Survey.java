@@ -1,12 +1,14 @@
 package io.davit.restore.plan;
 
 import io.davit.kube.ClusterKinds;
+import io.davit.kube.csi.SnapshotKinds;
 import io.davit.model.filter.RestoreFilter;
 import io.davit.model.item.GroupResource;
 import io.davit.model.item.ItemKey;
 import io.davit.restore.item.ItemId;
 import io.davit.restore.item.Terms;
 import io.davit.restore.plan.VolumeCopies.Copy;
+import io.davit.restore.snapshot.StoredSnapshots;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,8 +22,11 @@ import tools.jackson.databind.JsonNode;
 /// What of an archive is to be restored, and what becomes of each claim and volume in it
 /// (velero-restore.md §5.1). Looks at the backup only, not at the cluster's objects.
 public final class Survey {
+  private static final GroupResource UPLOADS = new GroupResource("velero.io", "datauploads");
+
   private final ArchiveContents archive;
   private final VolumeCopies volumes;
+  private final StoredSnapshots snapshots;
   private final Terms terms;
   private final boolean restoreSnapshots;
   private final Set<ItemKey> items;
@@ -37,6 +42,7 @@ public final class Survey {
       Set<ItemKey> items) {
     this.archive = archive;
     this.volumes = volumes;
+    this.snapshots = new StoredSnapshots(archive, volumes);
     this.terms = terms;
     this.restoreSnapshots = restoreSnapshots;
     this.items = items;
@@ -68,7 +74,16 @@ public final class Survey {
     return items.stream()
         .filter(key -> !droppedVolumes.contains(key))
         .filter(key -> !key.resource().equals(GroupResource.NAMESPACES))
+        .filter(key -> !isSnapshot(key))
         .toList();
+  }
+
+  /// Snapshots, contents and what says how they were moved come back only as what a claim is filled
+  /// from, under other names.
+  private static boolean isSnapshot(ItemKey key) {
+    return key.resource().equals(UPLOADS)
+        || key.resource().equals(SnapshotKinds.SNAPSHOT.groupResource())
+        || key.resource().equals(SnapshotKinds.CONTENT.groupResource());
   }
 
   /// The namespaces that come back, each with the one that it comes into.
@@ -86,6 +101,15 @@ public final class Survey {
   /// What becomes of a claim.
   public Optional<ClaimPlan> claimPlan(ItemKey key) {
     return Optional.ofNullable(claims.get(key));
+  }
+
+  /// Which item of the archive a claim is.
+  public ItemKey key(ClaimPlan plan) {
+    return claims.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(plan))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   /// The claims that get data.
@@ -130,7 +154,15 @@ public final class Survey {
     }
     String method = volumes.method(key.namespace(), key.name(), volume).orElse("");
     return switch (method) {
-      case "CSISnapshot", "NativeSnapshot" ->
+      case "CSISnapshot" ->
+          restoreSnapshots
+              ? snapshots
+                  .of(key, archive.object(key).orElseThrow())
+                  .<ClaimPlan.Fate>map(ClaimPlan.Snapshotted::new)
+                  .orElseGet(() ->
+                      new ClaimPlan.Lost("the backup does not name the handle of its CSI snapshot"))
+              : new ClaimPlan.Empty();
+      case "NativeSnapshot", VolumeCopies.MOVED ->
           restoreSnapshots
               ? new ClaimPlan.Lost(
                   "its data were captured as "

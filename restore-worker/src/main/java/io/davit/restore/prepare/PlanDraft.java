@@ -4,6 +4,7 @@ import io.davit.kube.ClusterReader;
 import io.davit.kube.Kinds;
 import io.davit.kube.KubeJson;
 import io.davit.kube.Target;
+import io.davit.kube.csi.SnapshotClasses;
 import io.davit.model.hook.RestoreHookResolver;
 import io.davit.model.item.GroupResource;
 import io.davit.model.item.ItemKey;
@@ -24,6 +25,7 @@ import io.davit.restore.plan.RestoreOrder;
 import io.davit.restore.plan.RestoreWait;
 import io.davit.restore.plan.Survey;
 import io.davit.restore.plan.VolumeCopies.Copy;
+import io.davit.restore.snapshot.GivenSnapshots;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -71,6 +73,11 @@ final class PlanDraft {
   /// An item, whose object is read when it is needed.
   record Entry(ItemKey key, ItemId id, Handling handling) {}
 
+  /// The objects that come back as other ones, or are made for them.
+  private final Map<ItemId, ObjectNode> made = new HashMap<>();
+
+  private final GivenSnapshots given;
+
   /// For what restored pods wait until their own volumes are filled.
   ///
   /// @param run UID of the Restore
@@ -103,7 +110,9 @@ final class PlanDraft {
     survey.claims().stream()
         .filter(plan -> plan.fate() instanceof ClaimPlan.Lost)
         .forEach(plan -> lost.add(plan.id()));
+    this.given = new GivenSnapshots(wait.run(), SnapshotClasses.read(cluster));
     fill();
+    survey.claims().forEach(this::fillFromSnapshot);
     survey.namespaces().forEach(this::namespace);
     survey.items().forEach(this::add);
     entries.stream()
@@ -125,6 +134,10 @@ final class PlanDraft {
   }
 
   PlannedItem item(Entry entry) {
+    ObjectNode known = made.get(entry.id());
+    if (known != null) {
+      return new PlannedItem(entry.id(), entry.handling(), known);
+    }
     ObjectNode object =
         archive.object(entry.key()).orElseGet(() -> ItemRestorer.blankNamespace(entry.id().name()));
     if (entry.id().resource().equals(GroupResource.PODS)) {
@@ -239,6 +252,39 @@ final class PlanDraft {
       problems.add(InitHooks.lost(entry.id()));
     }
     hooked |= has;
+  }
+
+  /// A claim that is there stays as it is.
+  private void fillFromSnapshot(ClaimPlan plan) {
+    if (!(plan.fate() instanceof ClaimPlan.Snapshotted(var stored))) {
+      return;
+    }
+    if (cluster.find(new Target(Kinds.CLAIM, plan.namespace(), plan.claim())).isPresent()) {
+      problems.add(
+          Problem.warning(
+              id(plan), id(plan) + ": exists already, so its snapshot is not restored"));
+      return;
+    }
+    if (given.classes().all().isEmpty()) {
+      lose(
+          plan,
+          "its CSI snapshot cannot be restored: this cluster has no VolumeSnapshotClass at all");
+      return;
+    }
+    ItemId content = given.contentId(stored);
+    ItemId snapshot = given.snapshotId(plan.namespace(), stored);
+    made.put(content, given.content(plan.namespace(), stored));
+    made.put(snapshot, given.snapshot(stored));
+    for (ItemId id : List.of(content, snapshot)) {
+      entries.add(
+          new Entry(new ItemKey(id.resource(), id.namespace(), id.name()), id, Handling.PLAIN));
+    }
+    archive
+        .object(survey.key(plan))
+        .ifPresent(claim -> {
+          given.fill(claim, stored);
+          made.put(id(plan), claim);
+        });
   }
 
   /// Volumes of a pod's own are filled in the pod itself, which waits for them: only in one that

@@ -5,6 +5,7 @@ import io.davit.kube.ClusterReader;
 import io.davit.kube.ClusterWriter;
 import io.davit.kube.DeleteOptions;
 import io.davit.kube.Discovery;
+import io.davit.kube.Kinds;
 import io.davit.kube.KubeException;
 import io.davit.kube.KubeJson;
 import io.davit.kube.ListRequest;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The cluster as it is, with what was written since in memory only. A definition that is created
-/// here serves at once.
+/// here serves at once, and a claim is bound.
 final class PretendedCluster implements ClusterReader, ClusterWriter {
   private static final String DEFINITIONS = "customresourcedefinitions";
 
@@ -58,6 +59,9 @@ final class PretendedCluster implements ClusterReader, ClusterWriter {
     if (kind.plural().equals(DEFINITIONS)) {
       serve(made);
       definitions.add(made);
+    }
+    if (kind.groupResource().equals(Kinds.CLAIM.groupResource())) {
+      made.withObject("/status").put("phase", "Bound");
     }
     written.put(key(target), made);
     if (kind.groupResource().equals(GroupResource.NAMESPACES)) {
