@@ -7,6 +7,7 @@ import io.davit.model.velero.LabelValue;
 import io.davit.model.velero.Labels;
 import io.davit.model.velero.v1.Backup;
 import io.davit.model.velero.v1.BackupSpec;
+import io.davit.model.velero.v1.BackupSpecBuilder;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ public record Defaults(Duration ttl, boolean copyVolumes) {
       Backup backup, String location, String cluster, String version, Collection<String> hidden) {
     BackupSpec spec = BackupFilterDefaults.apply(backup.getSpec(), hidden);
     backup.setSpec(
-        spec.toBuilder()
+        BackupSpecBuilder.builder(spec)
             .ttl(GoDuration.of(ttl(spec)))
             .storageLocation(location)
             .volumeGroupSnapshotLabelKey(

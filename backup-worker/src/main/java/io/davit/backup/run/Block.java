@@ -10,6 +10,7 @@ import io.davit.coordinator.run.Work;
 import io.davit.model.message.HookOutcome;
 import io.davit.model.message.VolumeResult;
 import io.davit.model.run.Failure;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hooks outcomes so far, outputs cut
 /// @param dropped whether the pods whose pre hook failed hard are left out of the archive
 /// @param torn whether the session ended before the copies did
+@RecordBuilder
 public record Block(
     int ordinal,
     int attempt,
@@ -53,37 +55,19 @@ public record Block(
   }
 
   static Block opening(int ordinal, Work work) {
-    return new Block(
-        ordinal,
-        1,
-        null,
-        null,
-        null,
-        null,
-        new Stage.Opening(work),
-        List.of(),
-        List.of(),
-        false,
-        false,
-        List.of(),
-        List.of());
+    return BlockBuilder.builder()
+        .ordinal(ordinal)
+        .attempt(1)
+        .stage(new Stage.Opening(work))
+        .volumes(List.of())
+        .hooks(List.of())
+        .failures(List.of())
+        .warnings(List.of())
+        .build();
   }
 
   Block at(Stage next) {
-    return new Block(
-        ordinal,
-        attempt,
-        repository,
-        repositoryId,
-        session,
-        deadline,
-        next,
-        volumes,
-        hooks,
-        dropped,
-        torn,
-        failures,
-        warnings);
+    return BlockBuilder.builder(this).stage(next).build();
   }
 
   /// Learns what the plan says of its volumes.
@@ -93,142 +77,46 @@ public record Block(
                 head.volumes().stream().map(n -> new Volume(n, new VolumeStage.Pending(1))),
                 head.snapshots().stream().map(n -> new Volume(n, new VolumeStage.Uncut())))
             .toList();
-    return new Block(
-        ordinal,
-        attempt,
-        head.repository(),
-        repositoryId,
-        session,
-        deadline,
-        stage,
-        fresh,
-        hooks,
-        dropped,
-        torn,
-        failures,
-        warnings);
+    return BlockBuilder.builder(this).repository(head.repository()).volumes(fresh).build();
   }
 
   Block into(String id) {
-    return new Block(
-        ordinal,
-        attempt,
-        repository,
-        id,
-        session,
-        deadline,
-        stage,
-        volumes,
-        hooks,
-        dropped,
-        torn,
-        failures,
-        warnings);
+    return BlockBuilder.builder(this).repositoryId(id).build();
   }
 
   Block held(String by, Instant until) {
-    return new Block(
-        ordinal,
-        attempt,
-        repository,
-        repositoryId,
-        by,
-        until,
-        stage,
-        volumes,
-        hooks,
-        dropped,
-        torn,
-        failures,
-        warnings);
+    return BlockBuilder.builder(this).session(by).deadline(until).build();
   }
 
   /// The next attempt at the block: it will have another session (protocol D2).
   Block again() {
-    return new Block(
-        ordinal,
-        attempt + 1,
-        repository,
-        repositoryId,
-        null,
-        null,
-        stage,
-        volumes,
-        List.of(),
-        dropped,
-        torn,
-        failures,
-        warnings);
+    return BlockBuilder.builder(this)
+        .attempt(attempt + 1)
+        .session(null)
+        .deadline(null)
+        .hooks(List.of())
+        .build();
   }
 
   Block hooked(List<HookOutcome> outcomes, List<String> warned) {
-    return new Block(
-        ordinal,
-        attempt,
-        repository,
-        repositoryId,
-        session,
-        deadline,
-        stage,
-        volumes,
-        HookOutcomes.cut(Stream.concat(hooks.stream(), outcomes.stream()).toList()),
-        dropped,
-        torn,
-        failures,
-        Stream.concat(warnings.stream(), warned.stream()).map(Cut::sample).toList());
+    return BlockBuilder.builder(this)
+        .hooks(HookOutcomes.cut(Stream.concat(hooks.stream(), outcomes.stream()).toList()))
+        .warnings(Stream.concat(warnings.stream(), warned.stream()).map(Cut::sample).toList())
+        .build();
   }
 
   Block dropping() {
-    return new Block(
-        ordinal,
-        attempt,
-        repository,
-        repositoryId,
-        session,
-        deadline,
-        stage,
-        volumes,
-        hooks,
-        true,
-        torn,
-        failures,
-        warnings);
+    return BlockBuilder.builder(this).dropped(true).build();
   }
 
   Block tearing() {
-    return new Block(
-        ordinal,
-        attempt,
-        repository,
-        repositoryId,
-        session,
-        deadline,
-        stage,
-        volumes,
-        hooks,
-        dropped,
-        true,
-        failures,
-        warnings);
+    return BlockBuilder.builder(this).torn(true).build();
   }
 
   Block failing(Failure failure) {
     List<Failure> all = new ArrayList<>(failures);
     all.add(Cut.sample(failure));
-    return new Block(
-        ordinal,
-        attempt,
-        repository,
-        repositoryId,
-        session,
-        deadline,
-        stage,
-        volumes,
-        hooks,
-        dropped,
-        torn,
-        all,
-        warnings);
+    return BlockBuilder.builder(this).failures(all).build();
   }
 
   Block with(Volume changed) {
@@ -299,20 +187,7 @@ public record Block(
   }
 
   private Block withVolumes(List<Volume> changed) {
-    return new Block(
-        ordinal,
-        attempt,
-        repository,
-        repositoryId,
-        session,
-        deadline,
-        stage,
-        changed,
-        hooks,
-        dropped,
-        torn,
-        failures,
-        warnings);
+    return BlockBuilder.builder(this).volumes(changed).build();
   }
 
   private static Volume given(Volume volume, Failure why) {

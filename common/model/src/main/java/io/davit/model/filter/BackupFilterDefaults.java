@@ -1,6 +1,7 @@
 package io.davit.model.filter;
 
 import io.davit.model.velero.v1.BackupSpec;
+import io.davit.model.velero.v1.BackupSpecBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class BackupFilterDefaults {
       return spec;
     }
     BackupSpec named =
-        spec.toBuilder()
+        BackupSpecBuilder.builder(spec)
             .includedNamespaces(
                 spec.includedNamespaces().isEmpty() ? List.of("*") : spec.includedNamespaces())
             .excludedNamespaces(with(spec.excludedNamespaces(), excludedByLabel))
@@ -42,7 +43,7 @@ public final class BackupFilterDefaults {
 
   private static BackupSpec old(BackupSpec spec) {
     List<String> both = List.of(SNAPSHOTS, SNAPSHOT_CONTENTS);
-    return spec.toBuilder()
+    return BackupSpecBuilder.builder(spec)
         .includedResources(without(spec.includedResources(), both))
         .excludedResources(with(spec.excludedResources(), both))
         .build();
@@ -51,7 +52,7 @@ public final class BackupFilterDefaults {
   private static BackupSpec modern(BackupSpec spec) {
     List<String> claims = List.of(SNAPSHOTS);
     List<String> contents = List.of(SNAPSHOT_CONTENTS);
-    return spec.toBuilder()
+    return BackupSpecBuilder.builder(spec)
         .includedNamespaceScopedResources(without(spec.includedNamespaceScopedResources(), claims))
         .excludedNamespaceScopedResources(with(spec.excludedNamespaceScopedResources(), claims))
         .includedClusterScopedResources(without(spec.includedClusterScopedResources(), contents))

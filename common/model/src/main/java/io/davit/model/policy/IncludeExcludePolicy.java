@@ -1,6 +1,7 @@
 package io.davit.model.policy;
 
 import io.davit.model.velero.v1.BackupSpec;
+import io.davit.model.velero.v1.BackupSpecBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -41,7 +42,7 @@ public record IncludeExcludePolicy(
             spec.includedNamespaceScopedResources(),
             spec.excludedNamespaceScopedResources(),
             resolve);
-    return spec.toBuilder()
+    return BackupSpecBuilder.builder(spec)
         .includedClusterScopedResources(cluster.included(includedClusterScoped))
         .excludedClusterScopedResources(cluster.excluded(excludedClusterScoped))
         .includedNamespaceScopedResources(namespaced.included(includedNamespaceScoped))

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.davit.model.item.ResourceKind;
 import io.davit.model.velero.v1.BackupSpec;
+import io.davit.model.velero.v1.BackupSpecBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -269,7 +270,7 @@ class BackupFilterTest {
       @ForAll("namespaces") List<String> out,
       @ForAll boolean old) {
     BackupSpec spec =
-        BackupSpec.builder()
+        BackupSpecBuilder.builder()
             .includedNamespaces(in)
             .excludedResources(old ? List.of("po") : List.of())
             .build();

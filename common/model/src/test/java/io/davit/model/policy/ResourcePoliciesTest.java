@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.davit.model.velero.v1.BackupSpec;
+import io.davit.model.velero.v1.BackupSpecBuilder;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +126,7 @@ final class ResourcePoliciesTest {
               excludedNamespaceScopedResources: [secrets, deploy]
             """);
     BackupSpec spec =
-        BackupSpec.builder()
+        BackupSpecBuilder.builder()
             .includedNamespaceScopedResources(List.of("deployments.apps"))
             .excludedNamespaceScopedResources(List.of("po"))
             .build();

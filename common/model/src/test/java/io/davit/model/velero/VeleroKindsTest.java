@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.davit.model.velero.v1.Backup;
 import io.davit.model.velero.v1.BackupPhase;
 import io.davit.model.velero.v1.BackupSpec;
+import io.davit.model.velero.v1.BackupStatusBuilder;
 import io.davit.model.velero.v1.BackupStorageLocation;
 import io.davit.model.velero.v1.Restore;
 import io.davit.model.velero.v1.RestoreSpec;
@@ -77,9 +78,9 @@ class VeleroKindsTest {
   void timesAreWrittenInWholeSeconds() {
     Backup backup = new Backup();
     backup.setStatus(
-        backup.getStatus().toBuilder()
+        BackupStatusBuilder.builder(backup.getStatus())
             .startTimestamp(Instant.parse("2026-05-12T10:00:00.987Z"))
-            .phase(BackupPhase.IN_PROGRESS)
+            .phase(BackupPhase.IN_PROGRESS.wire())
             .build());
     assertThat(JSON.valueToTree(backup.getStatus()).toString())
         .isEqualTo("{\"phase\":\"InProgress\",\"startTimestamp\":\"2026-05-12T10:00:00Z\"}");

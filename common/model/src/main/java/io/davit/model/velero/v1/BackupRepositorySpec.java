@@ -5,10 +5,12 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.GoDuration;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A repository of volume data: that of one namespace in one storage location.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BackupRepositorySpec(
     String volumeNamespace,
@@ -20,7 +22,7 @@ public record BackupRepositorySpec(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final BackupRepositorySpec EMPTY = builder().build();
+  public static final BackupRepositorySpec EMPTY = BackupRepositorySpecBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public BackupRepositorySpec {
@@ -29,15 +31,5 @@ public record BackupRepositorySpec(
     maintenanceFrequency = Wire.orElse(maintenanceFrequency, GoDuration.ZERO);
     repositoryConfig = Wire.map(repositoryConfig);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static BackupRepositorySpecBuilder builder() {
-    return new BackupRepositorySpecBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public BackupRepositorySpecBuilder toBuilder() {
-    return new BackupRepositorySpecBuilder(this);
   }
 }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How a repository is.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BackupRepositoryStatus(
     @Nullable String phase,
@@ -19,23 +21,14 @@ public record BackupRepositoryStatus(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final BackupRepositoryStatus EMPTY = builder().build();
+  public static final BackupRepositoryStatus EMPTY =
+      BackupRepositoryStatusBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public BackupRepositoryStatus {
     lastMaintenanceTime = Wire.seconds(lastMaintenanceTime);
     recentMaintenance = Wire.list(recentMaintenance);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static BackupRepositoryStatusBuilder builder() {
-    return new BackupRepositoryStatusBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public BackupRepositoryStatusBuilder toBuilder() {
-    return new BackupRepositoryStatusBuilder(this);
   }
 
   /// The phase, as far as we know it; [#phase] keeps the text of one that we do not.

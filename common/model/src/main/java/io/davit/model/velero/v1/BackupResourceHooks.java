@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Hooks for the pods that namespaces, resources and labels select.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BackupResourceHooks(
     String name,
@@ -22,7 +24,7 @@ public record BackupResourceHooks(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final BackupResourceHooks EMPTY = builder().build();
+  public static final BackupResourceHooks EMPTY = BackupResourceHooksBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public BackupResourceHooks {
@@ -34,15 +36,5 @@ public record BackupResourceHooks(
     pre = Wire.list(pre);
     post = Wire.list(post);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static BackupResourceHooksBuilder builder() {
-    return new BackupResourceHooksBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public BackupResourceHooksBuilder toBuilder() {
-    return new BackupResourceHooksBuilder(this);
   }
 }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.GoDuration;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a Backup is asked to do. Every field may be absent.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BackupSpec(
     BackupMetadata metadata,
@@ -42,7 +44,7 @@ public record BackupSpec(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final BackupSpec EMPTY = builder().build();
+  public static final BackupSpec EMPTY = BackupSpecBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public BackupSpec {
@@ -60,15 +62,5 @@ public record BackupSpec(
     volumeSnapshotLocations = Wire.list(volumeSnapshotLocations);
     orderedResources = Wire.map(orderedResources);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static BackupSpecBuilder builder() {
-    return new BackupSpecBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public BackupSpecBuilder toBuilder() {
-    return new BackupSpecBuilder(this);
   }
 }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a Backup. A count that is absent is zero.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BackupStatus(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int version,
@@ -45,7 +47,7 @@ public record BackupStatus(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final BackupStatus EMPTY = builder().build();
+  public static final BackupStatus EMPTY = BackupStatusBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public BackupStatus {
@@ -54,16 +56,6 @@ public record BackupStatus(
     startTimestamp = Wire.seconds(startTimestamp);
     completionTimestamp = Wire.seconds(completionTimestamp);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static BackupStatusBuilder builder() {
-    return new BackupStatusBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public BackupStatusBuilder toBuilder() {
-    return new BackupStatusBuilder(this);
   }
 
   /// The phase, as far as we know it; [#phase] keeps the text of one that we do not.

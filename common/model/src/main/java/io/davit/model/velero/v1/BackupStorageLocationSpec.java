@@ -6,10 +6,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.davit.model.velero.GoDuration;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where backups lie, and how to get there.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BackupStorageLocationSpec(
     String provider,
@@ -23,7 +25,8 @@ public record BackupStorageLocationSpec(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final BackupStorageLocationSpec EMPTY = builder().build();
+  public static final BackupStorageLocationSpec EMPTY =
+      BackupStorageLocationSpecBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public BackupStorageLocationSpec {
@@ -31,15 +34,5 @@ public record BackupStorageLocationSpec(
     config = Wire.map(config);
     objectStorage = Wire.orElse(objectStorage, ObjectStorageLocation.EMPTY);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static BackupStorageLocationSpecBuilder builder() {
-    return new BackupStorageLocationSpecBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public BackupStorageLocationSpecBuilder toBuilder() {
-    return new BackupStorageLocationSpecBuilder(this);
   }
 }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a storage location can be used.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BackupStorageLocationStatus(
     @Nullable String phase,
@@ -20,23 +22,14 @@ public record BackupStorageLocationStatus(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final BackupStorageLocationStatus EMPTY = builder().build();
+  public static final BackupStorageLocationStatus EMPTY =
+      BackupStorageLocationStatusBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public BackupStorageLocationStatus {
     lastSyncedTime = Wire.seconds(lastSyncedTime);
     lastValidationTime = Wire.seconds(lastValidationTime);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static BackupStorageLocationStatusBuilder builder() {
-    return new BackupStorageLocationStatusBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public BackupStorageLocationStatusBuilder toBuilder() {
-    return new BackupStorageLocationStatusBuilder(this);
   }
 
   /// The phase, as far as we know it; [#phase] keeps the text of one that we do not.

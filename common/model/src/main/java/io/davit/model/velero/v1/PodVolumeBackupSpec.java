@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Which volume of which pod is to be copied.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PodVolumeBackupSpec(
     String node,
@@ -22,7 +24,7 @@ public record PodVolumeBackupSpec(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final PodVolumeBackupSpec EMPTY = builder().build();
+  public static final PodVolumeBackupSpec EMPTY = PodVolumeBackupSpecBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public PodVolumeBackupSpec {
@@ -34,15 +36,5 @@ public record PodVolumeBackupSpec(
     tags = Wire.map(tags);
     uploaderSettings = Wire.map(uploaderSettings);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static PodVolumeBackupSpecBuilder builder() {
-    return new PodVolumeBackupSpecBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public PodVolumeBackupSpecBuilder toBuilder() {
-    return new PodVolumeBackupSpecBuilder(this);
   }
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What became of the copy of one volume.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PodVolumeBackupStatus(
     @Nullable String phase,
@@ -26,7 +28,7 @@ public record PodVolumeBackupStatus(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final PodVolumeBackupStatus EMPTY = builder().build();
+  public static final PodVolumeBackupStatus EMPTY = PodVolumeBackupStatusBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public PodVolumeBackupStatus {
@@ -34,16 +36,6 @@ public record PodVolumeBackupStatus(
     startTimestamp = Wire.seconds(startTimestamp);
     completionTimestamp = Wire.seconds(completionTimestamp);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static PodVolumeBackupStatusBuilder builder() {
-    return new PodVolumeBackupStatusBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public PodVolumeBackupStatusBuilder toBuilder() {
-    return new PodVolumeBackupStatusBuilder(this);
   }
 
   /// The phase, as far as we know it; [#phase] keeps the text of one that we do not.

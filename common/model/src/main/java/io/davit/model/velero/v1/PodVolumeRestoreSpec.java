@@ -6,10 +6,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Which volume of which pod is to be filled, and from what.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PodVolumeRestoreSpec(
     ObjectReference pod,
@@ -26,7 +28,7 @@ public record PodVolumeRestoreSpec(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final PodVolumeRestoreSpec EMPTY = builder().build();
+  public static final PodVolumeRestoreSpec EMPTY = PodVolumeRestoreSpecBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public PodVolumeRestoreSpec {
@@ -38,15 +40,5 @@ public record PodVolumeRestoreSpec(
     sourceNamespace = Wire.text(sourceNamespace);
     uploaderSettings = Wire.map(uploaderSettings);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static PodVolumeRestoreSpecBuilder builder() {
-    return new PodVolumeRestoreSpecBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public PodVolumeRestoreSpecBuilder toBuilder() {
-    return new PodVolumeRestoreSpecBuilder(this);
   }
 }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What became of filling one volume.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PodVolumeRestoreStatus(
     @Nullable String phase,
@@ -21,7 +23,8 @@ public record PodVolumeRestoreStatus(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final PodVolumeRestoreStatus EMPTY = builder().build();
+  public static final PodVolumeRestoreStatus EMPTY =
+      PodVolumeRestoreStatusBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public PodVolumeRestoreStatus {
@@ -29,16 +32,6 @@ public record PodVolumeRestoreStatus(
     completionTimestamp = Wire.seconds(completionTimestamp);
     acceptedTimestamp = Wire.seconds(acceptedTimestamp);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static PodVolumeRestoreStatusBuilder builder() {
-    return new PodVolumeRestoreStatusBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public PodVolumeRestoreStatusBuilder toBuilder() {
-    return new PodVolumeRestoreStatusBuilder(this);
   }
 
   /// The phase, as far as we know it; [#phase] keeps the text of one that we do not.

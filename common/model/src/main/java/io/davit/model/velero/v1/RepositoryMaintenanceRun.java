@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One finished maintenance of a repository.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RepositoryMaintenanceRun(
     @Nullable String result,
@@ -18,22 +20,13 @@ public record RepositoryMaintenanceRun(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final RepositoryMaintenanceRun EMPTY = builder().build();
+  public static final RepositoryMaintenanceRun EMPTY =
+      RepositoryMaintenanceRunBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public RepositoryMaintenanceRun {
     startTimestamp = Wire.seconds(startTimestamp);
     completeTimestamp = Wire.seconds(completeTimestamp);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static RepositoryMaintenanceRunBuilder builder() {
-    return new RepositoryMaintenanceRunBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public RepositoryMaintenanceRunBuilder toBuilder() {
-    return new RepositoryMaintenanceRunBuilder(this);
   }
 }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.GoDuration;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A command that runs in a container of a restored pod.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RestoreExecHook(
     @Nullable String container,
@@ -21,21 +23,11 @@ public record RestoreExecHook(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final RestoreExecHook EMPTY = builder().build();
+  public static final RestoreExecHook EMPTY = RestoreExecHookBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public RestoreExecHook {
     command = Wire.list(command);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static RestoreExecHookBuilder builder() {
-    return new RestoreExecHookBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public RestoreExecHookBuilder toBuilder() {
-    return new RestoreExecHookBuilder(this);
   }
 }

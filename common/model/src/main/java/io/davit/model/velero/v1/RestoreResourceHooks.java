@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Hooks for the restored pods that namespaces and labels select.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RestoreResourceHooks(
     String name,
@@ -21,7 +23,7 @@ public record RestoreResourceHooks(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final RestoreResourceHooks EMPTY = builder().build();
+  public static final RestoreResourceHooks EMPTY = RestoreResourceHooksBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public RestoreResourceHooks {
@@ -32,15 +34,5 @@ public record RestoreResourceHooks(
     excludedResources = Wire.list(excludedResources);
     postHooks = Wire.list(postHooks);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static RestoreResourceHooksBuilder builder() {
-    return new RestoreResourceHooksBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public RestoreResourceHooksBuilder toBuilder() {
-    return new RestoreResourceHooksBuilder(this);
   }
 }

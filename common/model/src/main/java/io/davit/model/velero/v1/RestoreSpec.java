@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.GoDuration;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a Restore is asked to do. `targetReadinessPolicy` and `resumePolicy` are ours, the rest is
 /// Velero's.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RestoreSpec(
     @Nullable String backupName,
@@ -37,7 +39,7 @@ public record RestoreSpec(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final RestoreSpec EMPTY = builder().build();
+  public static final RestoreSpec EMPTY = RestoreSpecBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public RestoreSpec {
@@ -49,15 +51,5 @@ public record RestoreSpec(
     orLabelSelectors = Wire.list(orLabelSelectors);
     hooks = Wire.orElse(hooks, RestoreHooks.EMPTY);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static RestoreSpecBuilder builder() {
-    return new RestoreSpecBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public RestoreSpecBuilder toBuilder() {
-    return new RestoreSpecBuilder(this);
   }
 }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a Restore. A count that is absent is zero.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RestoreStatus(
     @Nullable String phase,
@@ -32,7 +34,7 @@ public record RestoreStatus(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final RestoreStatus EMPTY = builder().build();
+  public static final RestoreStatus EMPTY = RestoreStatusBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public RestoreStatus {
@@ -40,16 +42,6 @@ public record RestoreStatus(
     startTimestamp = Wire.seconds(startTimestamp);
     completionTimestamp = Wire.seconds(completionTimestamp);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static RestoreStatusBuilder builder() {
-    return new RestoreStatusBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public RestoreStatusBuilder toBuilder() {
-    return new RestoreStatusBuilder(this);
   }
 
   /// The phase, as far as we know it; [#phase] keeps the text of one that we do not.

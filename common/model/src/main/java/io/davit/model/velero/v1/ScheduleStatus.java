@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a Schedule.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScheduleStatus(
     @Nullable String phase,
@@ -19,7 +21,7 @@ public record ScheduleStatus(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final ScheduleStatus EMPTY = builder().build();
+  public static final ScheduleStatus EMPTY = ScheduleStatusBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public ScheduleStatus {
@@ -27,16 +29,6 @@ public record ScheduleStatus(
     lastSkipped = Wire.seconds(lastSkipped);
     validationErrors = Wire.list(validationErrors);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static ScheduleStatusBuilder builder() {
-    return new ScheduleStatusBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public ScheduleStatusBuilder toBuilder() {
-    return new ScheduleStatusBuilder(this);
   }
 
   /// The phase, as far as we know it; [#phase] keeps the text of one that we do not.

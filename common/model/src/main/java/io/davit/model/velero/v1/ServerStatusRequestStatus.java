@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a server says of itself.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ServerStatusRequestStatus(
     @Nullable String phase,
@@ -19,23 +21,14 @@ public record ServerStatusRequestStatus(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final ServerStatusRequestStatus EMPTY = builder().build();
+  public static final ServerStatusRequestStatus EMPTY =
+      ServerStatusRequestStatusBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public ServerStatusRequestStatus {
     processedTimestamp = Wire.seconds(processedTimestamp);
     plugins = Wire.list(plugins);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static ServerStatusRequestStatusBuilder builder() {
-    return new ServerStatusRequestStatusBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public ServerStatusRequestStatusBuilder toBuilder() {
-    return new ServerStatusRequestStatusBuilder(this);
   }
 
   /// The phase, as far as we know it; [#phase] keeps the text of one that we do not.

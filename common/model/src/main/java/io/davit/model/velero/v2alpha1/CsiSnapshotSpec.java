@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The CSI snapshot that is to be moved.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CsiSnapshotSpec(
     String volumeSnapshot,
@@ -17,22 +19,12 @@ public record CsiSnapshotSpec(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final CsiSnapshotSpec EMPTY = builder().build();
+  public static final CsiSnapshotSpec EMPTY = CsiSnapshotSpecBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public CsiSnapshotSpec {
     volumeSnapshot = Wire.text(volumeSnapshot);
     storageClass = Wire.text(storageClass);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static CsiSnapshotSpecBuilder builder() {
-    return new CsiSnapshotSpecBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public CsiSnapshotSpecBuilder toBuilder() {
-    return new CsiSnapshotSpecBuilder(this);
   }
 }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.davit.model.velero.GoDuration;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Which claim is to be filled, and from what.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataDownloadSpec(
     TargetVolume targetVolume,
@@ -27,7 +29,7 @@ public record DataDownloadSpec(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final DataDownloadSpec EMPTY = builder().build();
+  public static final DataDownloadSpec EMPTY = DataDownloadSpecBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public DataDownloadSpec {
@@ -38,15 +40,5 @@ public record DataDownloadSpec(
     dataMoverConfig = Wire.map(dataMoverConfig);
     operationTimeout = Wire.orElse(operationTimeout, GoDuration.ZERO);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static DataDownloadSpecBuilder builder() {
-    return new DataDownloadSpecBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public DataDownloadSpecBuilder toBuilder() {
-    return new DataDownloadSpecBuilder(this);
   }
 }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.Wire;
 import io.davit.model.velero.v1.VolumePhase;
 import io.davit.model.velero.v1.VolumeProgress;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What became of filling a claim.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataDownloadStatus(
     @Nullable String phase,
@@ -24,7 +26,7 @@ public record DataDownloadStatus(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final DataDownloadStatus EMPTY = builder().build();
+  public static final DataDownloadStatus EMPTY = DataDownloadStatusBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public DataDownloadStatus {
@@ -32,16 +34,6 @@ public record DataDownloadStatus(
     startTimestamp = Wire.seconds(startTimestamp);
     completionTimestamp = Wire.seconds(completionTimestamp);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static DataDownloadStatusBuilder builder() {
-    return new DataDownloadStatusBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public DataDownloadStatusBuilder toBuilder() {
-    return new DataDownloadStatusBuilder(this);
   }
 
   /// The phase, as far as we know it; [#phase] keeps the text of one that we do not.

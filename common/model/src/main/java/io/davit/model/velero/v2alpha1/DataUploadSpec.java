@@ -5,10 +5,12 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.davit.model.velero.GoDuration;
 import io.davit.model.velero.Wire;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Which snapshot is to be moved into the repository.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataUploadSpec(
     String snapshotType,
@@ -23,7 +25,7 @@ public record DataUploadSpec(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final DataUploadSpec EMPTY = builder().build();
+  public static final DataUploadSpec EMPTY = DataUploadSpecBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public DataUploadSpec {
@@ -34,15 +36,5 @@ public record DataUploadSpec(
     dataMoverConfig = Wire.map(dataMoverConfig);
     operationTimeout = Wire.orElse(operationTimeout, GoDuration.ZERO);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static DataUploadSpecBuilder builder() {
-    return new DataUploadSpecBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public DataUploadSpecBuilder toBuilder() {
-    return new DataUploadSpecBuilder(this);
   }
 }

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.annotation.Nulls;
 import io.davit.model.velero.Wire;
 import io.davit.model.velero.v1.VolumePhase;
 import io.davit.model.velero.v1.VolumeProgress;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What became of moving a snapshot.
+@RecordBuilder
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DataUploadStatus(
     @Nullable String phase,
@@ -32,7 +34,7 @@ public record DataUploadStatus(
     @JsonAnySetter @JsonAnyGetter Map<String, Object> extra) {
 
   /// No field set.
-  public static final DataUploadStatus EMPTY = builder().build();
+  public static final DataUploadStatus EMPTY = DataUploadStatusBuilder.builder().build();
 
   /// Reads absent lists and maps as empty.
   public DataUploadStatus {
@@ -41,16 +43,6 @@ public record DataUploadStatus(
     startTimestamp = Wire.seconds(startTimestamp);
     completionTimestamp = Wire.seconds(completionTimestamp);
     extra = Wire.map(extra);
-  }
-
-  /// Starts with no field set.
-  public static DataUploadStatusBuilder builder() {
-    return new DataUploadStatusBuilder();
-  }
-
-  /// Starts with the fields of this one.
-  public DataUploadStatusBuilder toBuilder() {
-    return new DataUploadStatusBuilder(this);
   }
 
   /// The phase, as far as we know it; [#phase] keeps the text of one that we do not.
