@@ -38,13 +38,13 @@ import io.davit.model.message.RunMessage;
 import io.davit.model.message.RunMessage.HooksBegun;
 import io.davit.model.message.RunMessage.HooksFollowed;
 import io.davit.model.message.RunMessage.HooksReleased;
+import io.davit.testkit.await.Await;
 import io.davit.testkit.kafka.BrokerSettings;
 import io.davit.testkit.kafka.EmbeddedKafka;
 import io.davit.testkit.kafka.KafkaFixture;
 import io.davit.testkit.kubernetes.KubernetesEmulator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -181,7 +181,7 @@ class HookRunnerIT {
             Duration.ofSeconds(6)));
     assertThat(((HooksBegun) next()).held()).isTrue();
 
-    await(() -> read("/tmp/late").equals("thawed\n"));
+    Await.until("the late thaw", () -> read("/tmp/late").equals("thawed\n"));
     say("late/1/1", new Release("late/1/1", "run-1", Machines.BACKUP));
 
     assertThat(((HooksReleased) next()).heldUntilRelease()).isFalse();
@@ -254,7 +254,7 @@ class HookRunnerIT {
               hook("c", "echo thawed >> /tmp/lost"),
               Duration.ofSeconds(25));
       sender.send(new ChannelCodec(lost).encode(Outgoing.of(Channels.HOOKS, "lost/1/1", begin)));
-      await(() -> read("/tmp/lost").equals("frozen\n"));
+      Await.until("the freeze", () -> read("/tmp/lost").equals("frozen\n"));
     }
     try (var rebuilt = EmbeddedKafka.start(BrokerSettings.temporary())) {
       var kafka =
@@ -263,7 +263,7 @@ class HookRunnerIT {
       try (var after =
           Service.start(settings(kafka), new Launch("after", CLOCK, CrashPoints.none()))) {
         assertThat(after.health()).isNotNull();
-        await(() -> mark().isEmpty());
+        Await.until("the mark is gone", () -> mark().isEmpty());
       }
     }
     assertThat(read("/tmp/lost")).startsWith("frozen\nthawed\n");
@@ -284,10 +284,10 @@ class HookRunnerIT {
               hook("c", "echo thawed >> /tmp/wrong"),
               Duration.ofSeconds(20));
       sender.send(new ChannelCodec(kafka).encode(Outgoing.of(Channels.HOOKS, "wrong/1/1", begin)));
-      await(() -> read("/tmp/wrong").equals("frozen\n"));
+      Await.until("the freeze", () -> read("/tmp/wrong").equals("frozen\n"));
       off.set(Duration.ofHours(-1));
       // Only hook-runner takes the mark away; the dead-man timer cannot.
-      await(() -> mark().isEmpty());
+      Await.until("the mark is gone", () -> mark().isEmpty());
       assertThat(read("/tmp/wrong")).startsWith("frozen\nthawed\n");
     }
   }
@@ -313,8 +313,16 @@ class HookRunnerIT {
                      "spec":{"containers":[{"name":"c","image":"davit.io/devenv-shell","command":["/bin/sh","-c","while :; do sleep 1; done"]}]}}
                     """
                         .getBytes(StandardCharsets.UTF_8)));
-    await(() ->
-        cluster.reader().get(target()).path("status").path("phase").asString("").equals("Running"));
+    Await.until(
+        "what is said",
+        () ->
+            cluster
+                .reader()
+                .get(target())
+                .path("status")
+                .path("phase")
+                .asString("")
+                .equals("Running"));
     return KubeJson.uid(pod);
   }
 
@@ -357,15 +365,6 @@ class HookRunnerIT {
 
   private static Target target() {
     return new Target(Kinds.POD, "shop", "web");
-  }
-
-  private static void await(java.util.function.BooleanSupplier condition)
-      throws InterruptedException {
-    Instant end = CLOCK.instant().plus(PATIENCE);
-    while (!condition.getAsBoolean()) {
-      assertThat(CLOCK.instant()).as("still waiting").isBefore(end);
-      var _ = new java.util.concurrent.CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
-    }
   }
 
   private static Settings settings(KafkaSettings kafka, java.nio.file.Path kubeconfig) {

@@ -25,6 +25,7 @@ import io.davit.kube.Target;
 import io.davit.model.item.ResourceKind;
 import io.davit.scheduler.resource.VeleroKinds;
 import io.davit.scheduler.resource.VeleroObject;
+import io.davit.testkit.await.Await;
 import io.davit.testkit.kafka.KafkaFixture;
 import io.davit.testkit.kubernetes.KubernetesEmulator;
 import io.davit.testkit.s3.EmbeddedS3;
@@ -41,8 +42,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class SchedulerWorld implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final List<ResourceKind> KINDS =
       List.of(
           VeleroKinds.BACKUP,
@@ -207,16 +205,8 @@ final class SchedulerWorld implements AutoCloseable {
   }
 
   /// Waits until there is something.
-  <T> T await(String what, Supplier<Optional<T>> look) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < deadline) {
-      Optional<T> found = look.get();
-      if (found.isPresent()) {
-        return found.get();
-      }
-      var _ = new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
-    }
-    throw new AssertionError("not within " + PATIENCE + ": " + what);
+  <T> T await(String what, Supplier<Optional<T>> look) {
+    return Await.until(what, look);
   }
 
   VeleroObject awaitPhase(ResourceKind kind, String name, String phase)

@@ -7,6 +7,9 @@ import io.davit.kube.Kinds;
 import io.davit.kube.Target;
 import io.davit.model.run.RunStatus;
 import io.davit.model.velero.v1.Backup;
+import io.davit.testkit.await.Await;
+import io.davit.testkit.s3.Bucket;
+import io.davit.testkit.site.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +33,7 @@ class BackupIT {
   @BeforeEach
   void open() throws Exception {
     world = new World(directory);
-    bucket = new Bucket(world.store);
+    bucket = new Bucket(world.site.store());
   }
 
   @AfterEach
@@ -76,7 +79,8 @@ class BackupIT {
       String first = world.backup("b1", SHOP);
       world.end(first);
       world
-          .clients
+          .site
+          .clients()
           .writer()
           .delete(new Target(Kinds.of(Backup.class), "velero", "b1"), DeleteOptions.ANY);
       RunStatus end = world.end(world.backup("b1", SHOP));
@@ -87,13 +91,13 @@ class BackupIT {
 
   @Test
   void whatCannotBeDoneIsRefusedByFieldAndValue() throws Exception {
-    world.location("wrong-bucket", "nowhere", world.s3.endpoint().toString());
-    world.location("unreachable", "davit", "http://127.0.0.1:1");
-    world.secret(
+    world.site.location("wrong-bucket", "nowhere", world.site.s3().endpoint().toString());
+    world.site.location("unreachable", "davit", "http://127.0.0.1:1");
+    world.site.secret(
         "stale", "cloud", "[default]\naws_access_key_id=x\naws_secret_access_key=much-too-old\n");
-    world.location("wrong-keys", "'credential':{'name':'stale','key':'cloud'}");
-    world.location("no-secret", "'credential':{'name':'gone','key':'cloud'}");
-    world.location("read-only", "'accessMode':'ReadOnly'");
+    world.site.location("wrong-keys", "'credential':{'name':'stale','key':'cloud'}");
+    world.site.location("no-secret", "'credential':{'name':'gone','key':'cloud'}");
+    world.site.location("read-only", "'accessMode':'ReadOnly'");
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       assertRefused("no-location", "{'storageLocation':'nope'}", "nope");
@@ -140,14 +144,14 @@ class BackupIT {
   @Test
   void policiesAndAnOrderAreHeeded() throws Exception {
     runPodWithClaim();
-    world.create(
+    world.site.create(
         Kinds.CONFIG_MAP,
         "velero",
-        World.json(
+        Site.json(
             "{'metadata':{'name':'policies'},'data':{'p':'{version: v1, volumePolicies: ["
                 + "{conditions: {pvcPhase: [Bound]}, action: {type: skip}}]}'}}"));
-    world.create(
-        Kinds.CONFIG_MAP, "shop", World.json("{'metadata':{'name':'zebra'},'data':{'a':'b'}}"));
+    world.site.create(
+        Kinds.CONFIG_MAP, "shop", Site.json("{'metadata':{'name':'zebra'},'data':{'a':'b'}}"));
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       RunStatus end =
@@ -209,16 +213,16 @@ class BackupIT {
 
   private void runPodWithClaim() throws Exception {
     Files.writeString(world.volume.resolve("file"), "content");
-    world.create(
+    world.site.create(
         Kinds.CLAIM,
         "shop",
-        World.json(
+        Site.json(
             "{'metadata':{'name':'data'},'spec':{'accessModes':['ReadWriteOnce'],"
                 + "'resources':{'requests':{'storage':'1Gi'}}}}"));
-    world.create(
+    world.site.create(
         Kinds.POD,
         "shop",
-        World.json(
+        Site.json(
             "{'metadata':{'name':'web-0'},'spec':{'containers':[{'name':'app',"
                 + "'image':'davit.io/devenv-shell','command':['sleep','600'],"
                 + "'volumeMounts':[{'name':'data','mountPath':'/data'}]}],"
@@ -229,7 +233,7 @@ class BackupIT {
   @Test
   void withoutAPasswordNothingIsBegunAndAWrongOneFailsTheVolumes() throws Exception {
     runPodWithClaim();
-    world.removeSecret("velero-repo-credentials");
+    world.site.removeSecret("velero-repo-credentials");
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       RunStatus refused = world.end(world.backup("b0", SHOP));
@@ -237,11 +241,11 @@ class BackupIT {
       assertThat(refused.validationErrors().getFirst()).contains("velero-repo-credentials");
       assertThat(bucket.keys("p/backups/b0/")).isEmpty();
 
-      world.secret("velero-repo-credentials", "repository-password", World.PASSWORD);
+      world.site.secret("velero-repo-credentials", "repository-password", World.PASSWORD);
       assertThat(world.end(world.backup("b1", SHOP)).phase()).isEqualTo("Completed");
     }
-    world.removeSecret("velero-repo-credentials");
-    world.secret("velero-repo-credentials", "repository-password", "another one");
+    world.site.removeSecret("velero-repo-credentials");
+    world.site.secret("velero-repo-credentials", "repository-password", "another one");
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       RunStatus failed = world.end(world.backup("b2", SHOP));
@@ -279,24 +283,17 @@ class BackupIT {
   }
 
   /// The last status is out before the claim is given back.
-  private void awaitNone(String prefix) throws InterruptedException {
-    var gate = new CountDownLatch(1);
-    for (int i = 0; i < 300 && !bucket.keys(prefix).isEmpty(); i++) {
-      assertThat(gate.await(100, TimeUnit.MILLISECONDS)).isFalse();
-    }
-    assertThat(bucket.keys(prefix)).isEmpty();
+  private void awaitNone(String prefix) {
+    Await.until("nothing at " + prefix, () -> bucket.keys(prefix).isEmpty());
   }
 
-  private void awaitRunning() throws InterruptedException {
-    var gate = new CountDownLatch(1);
-    for (int i = 0; i < 300; i++) {
-      var pod = world.find(Kinds.POD, "shop", "web-0");
-      if (pod != null && pod.path("status").path("phase").asString("").equals("Running")) {
-        return;
-      }
-      assertThat(gate.await(100, TimeUnit.MILLISECONDS)).isFalse();
-    }
-    throw new AssertionError("the pod does not run: " + world.find(Kinds.POD, "shop", "web-0"));
+  private void awaitRunning() {
+    Await.until("the pod runs", this::isRunning);
+  }
+
+  private boolean isRunning() {
+    var pod = world.site.find(Kinds.POD, "shop", "web-0");
+    return pod != null && pod.path("status").path("phase").asString("").equals("Running");
   }
 
   @Test

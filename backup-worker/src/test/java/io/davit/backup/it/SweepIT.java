@@ -9,6 +9,8 @@ import io.davit.blob.backupstore.ClaimOwner;
 import io.davit.blob.backupstore.ClaimSettings;
 import io.davit.blob.backupstore.Pins;
 import io.davit.model.run.RunStatus;
+import io.davit.testkit.await.Await;
+import io.davit.testkit.s3.Bucket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ final class SweepIT {
   @BeforeEach
   void open() throws Exception {
     world = new World(directory);
-    bucket = new Bucket(world.store);
+    bucket = new Bucket(world.site.store());
   }
 
   @AfterEach
@@ -62,7 +63,7 @@ final class SweepIT {
     world.phase("b1", "Failed");
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
-      await("the claim is gone", () -> bucket.keys("p/backups/b1/").isEmpty());
+      Await.until("the claim is gone", () -> bucket.keys("p/backups/b1/").isEmpty());
     }
   }
 
@@ -95,14 +96,14 @@ final class SweepIT {
       assertThat(world.end(world.backup("young", SHOP)).phase()).isEqualTo("Completed");
     }
     for (String backup : List.of("old", "young")) {
-      world.store.delete("p/backups/" + backup + "/velero-backup.json");
+      world.site.store().delete("p/backups/" + backup + "/velero-backup.json");
     }
-    world.store.put("p/backups/theirs/theirs-logs.gz", BlobSource.of(new byte[] {1}));
+    world.site.store().put("p/backups/theirs/theirs-logs.gz", BlobSource.of(new byte[] {1}));
     age("old");
     age("theirs");
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
-      await("finished", () -> bucket.keys("p/backups/old/").isEmpty());
+      Await.until("finished", () -> bucket.keys("p/backups/old/").isEmpty());
     }
     assertThat(bucket.keys("p/backups/young/")).isNotEmpty();
     assertThat(bucket.keys("p/backups/theirs/")).isNotEmpty();
@@ -129,7 +130,7 @@ final class SweepIT {
       assertThat(world.end(world.backup("b1", SHOP)).phase()).isEqualTo("Completed");
       Pins pins =
           new Pins(
-              PrefixedBlobStore.of(world.store, "p"),
+              PrefixedBlobStore.of(world.site.store(), "p"),
               ClaimSettings.DEFAULT,
               InstantSource.system());
       ClaimOwner restore = new ClaimOwner("cluster-b", "restore-1");
@@ -139,16 +140,5 @@ final class SweepIT {
           .contains("restore-1");
       assertThat(bucket.keys("p/backups/b1/velero-backup.json")).hasSize(1);
     }
-  }
-
-  private static void await(String what, BooleanSupplier done) throws InterruptedException {
-    var gate = new CountDownLatch(1);
-    for (int i = 0; i < 300; i++) {
-      if (done.getAsBoolean()) {
-        return;
-      }
-      assertThat(gate.await(200, TimeUnit.MILLISECONDS)).isFalse();
-    }
-    throw new AssertionError("not in time: " + what);
   }
 }

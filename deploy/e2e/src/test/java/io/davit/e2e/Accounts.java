@@ -1,12 +1,9 @@
 package io.davit.e2e;
 
+import io.davit.devenv.AccessManifest;
 import io.davit.devenv.DavitProcess;
 import io.davit.kube.ClusterWriter;
 import io.davit.kube.KubeConnection;
-import io.davit.kube.KubeJson;
-import io.davit.kube.Patch;
-import io.davit.kube.Target;
-import io.davit.model.item.ResourceKind;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -14,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,49 +19,23 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// The accounts and rights of `deploy/kubernetes/davit.yaml`, and a kubeconfig for each process
 /// that holds nothing but its account's token: what the manifest forgets, the process cannot do.
 final class Accounts {
-  private static final Path MANIFEST = Path.of("../kubernetes/davit.yaml");
-  private static final String RBAC = "rbac.authorization.k8s.io";
-  private static final Map<String, ResourceKind> KINDS =
-      Map.of(
-          "ServiceAccount", ResourceKind.of("", "v1", "serviceaccounts", "ServiceAccount", true),
-          "Role", ResourceKind.of(RBAC, "v1", "roles", "Role", true),
-          "RoleBinding", ResourceKind.of(RBAC, "v1", "rolebindings", "RoleBinding", true),
-          "ClusterRole", ResourceKind.of(RBAC, "v1", "clusterroles", "ClusterRole", false),
-          "ClusterRoleBinding",
-              ResourceKind.of(RBAC, "v1", "clusterrolebindings", "ClusterRoleBinding", false));
 
   private final ClusterWriter writer;
   private final Path administrator;
   private final String namespace;
+  private final AccessManifest manifest;
 
   /// @param administrator kubeconfig of somebody who may do everything
   Accounts(ClusterWriter writer, Path administrator, String namespace) {
     this.writer = writer;
     this.administrator = administrator;
     this.namespace = namespace;
+    this.manifest = new AccessManifest(namespace, namespace + "-");
   }
 
   /// Applies accounts, roles and bindings of the manifest, in this test's namespace.
   void install() throws IOException {
-    var text =
-        Files.readString(MANIFEST)
-            .replace("namespace: velero", "namespace: " + namespace)
-            .replace("name: davit-", "name: " + namespace + "-");
-    try (var documents =
-        new YAMLMapper().readerFor(ObjectNode.class).<ObjectNode>readValues(text)) {
-      while (documents.hasNext()) {
-        install(documents.next());
-      }
-    }
-  }
-
-  private void install(ObjectNode object) {
-    var kind = KINDS.get(object.path("kind").asString(""));
-    if (kind == null) {
-      return;
-    }
-    var target = new Target(kind, kind.namespaced() ? namespace : "", KubeJson.name(object));
-    var _ = writer.patch(target, new Patch.Apply(object, "davit-e2e", true));
+    manifest.apply(writer, "davit-e2e");
   }
 
   /// Writes the kubeconfig of a process.
@@ -77,7 +47,7 @@ final class Accounts {
         .addObject()
         .put("name", process.title())
         .putObject("user")
-        .put("token", token(namespace + "-" + process.title()));
+        .put("token", token(manifest.account(process)));
     for (JsonNode context : config.path("contexts")) {
       ((ObjectNode) context.path("context")).put("user", process.title());
     }

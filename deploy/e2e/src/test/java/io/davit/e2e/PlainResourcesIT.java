@@ -10,6 +10,7 @@ import io.davit.model.velero.v1.DeleteBackupRequest;
 import io.davit.model.velero.v1.DownloadRequest;
 import io.davit.model.velero.v1.Restore;
 import io.davit.model.velero.v1.Schedule;
+import io.davit.testkit.await.Await;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

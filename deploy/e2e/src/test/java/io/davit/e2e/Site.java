@@ -10,6 +10,7 @@ import io.davit.kube.KubeException;
 import io.davit.kube.KubeJson;
 import io.davit.kube.Target;
 import io.davit.model.item.ResourceKind;
+import io.davit.testkit.await.Await;
 import io.davit.testkit.kubernetes.GivenCluster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

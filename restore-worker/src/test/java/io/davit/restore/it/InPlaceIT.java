@@ -6,13 +6,14 @@ import io.davit.kube.Kinds;
 import io.davit.kube.KubeJson;
 import io.davit.model.message.VolumeAssignment;
 import io.davit.model.run.RunStatus;
+import io.davit.testkit.await.Await;
+import io.davit.testkit.s3.Bucket;
+import io.davit.testkit.site.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class InPlaceIT {
   @BeforeEach
   void open() throws Exception {
     world = new World(directory);
-    bucket = new Bucket(world.store);
+    bucket = new Bucket(world.site.store());
     world.velero("k-fsb", "static-passw0rd");
     world.storageClass("csi-hostpath");
   }
@@ -48,7 +49,7 @@ class InPlaceIT {
       assertThat(worker.health()).isNotNull();
       world.end(world.restore("r1", "", "{'backupName':'k-fsb'}"));
       deployment();
-      awaitTrue(() -> replicas("readyReplicas") == 1);
+      Await.until("one ready replica", () -> replicas("readyReplicas") == 1);
       Files.writeString(world.volume.resolve("data/hello.txt"), "damaged");
       Files.writeString(world.volume.resolve("data/extra"), "x");
       world.copied.clear();
@@ -74,7 +75,7 @@ class InPlaceIT {
       JsonNode reader = reader();
       assertThat(reader.path("spec").path("replicas").asInt()).isEqualTo(1);
       assertThat(KubeJson.annotations(reader)).doesNotContainKey("davit.io/stopped-by");
-      assertThat(world.find(Kinds.POD, "vault", "writer")).isNotNull();
+      assertThat(world.site.find(Kinds.POD, "vault", "writer")).isNotNull();
     }
   }
 
@@ -83,7 +84,7 @@ class InPlaceIT {
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       world.end(world.restore("r1", "", "{'backupName':'k-fsb'}"));
-      awaitTrue(() -> phase("writer").equals("Running"));
+      Await.until("the writer runs", () -> phase("writer").equals("Running"));
       world.copied.clear();
       RunStatus end =
           world.end(
@@ -135,17 +136,17 @@ class InPlaceIT {
 
   private void deployment() {
     ObjectNode deployment =
-        World.json(
+        Site.json(
             "{'metadata':{'name':'reader'},'spec':{'replicas':1,'selector':{'matchLabels':{"
                 + "'app':'reader'}},'template':{'metadata':{'labels':{'app':'reader'}},'spec':{"
                 + "'containers':[{'name':'app','image':'davit.io/devenv-shell','command':["
                 + "'sleep','600'],'volumeMounts':[{'name':'data','mountPath':'/data'}]}],"
                 + "'volumes':[{'name':'data','persistentVolumeClaim':{'claimName':'data'}}]}}}}");
-    world.create(Kinds.DEPLOYMENT, "vault", deployment);
+    world.site.create(Kinds.DEPLOYMENT, "vault", deployment);
   }
 
   private JsonNode reader() {
-    return Objects.requireNonNull(world.find(Kinds.DEPLOYMENT, "vault", "reader"));
+    return Objects.requireNonNull(world.site.find(Kinds.DEPLOYMENT, "vault", "reader"));
   }
 
   private int replicas(String field) {
@@ -153,16 +154,7 @@ class InPlaceIT {
   }
 
   private String phase(String pod) {
-    ObjectNode found = world.find(Kinds.POD, "vault", pod);
+    ObjectNode found = world.site.find(Kinds.POD, "vault", pod);
     return found == null ? "" : found.path("status").path("phase").asString("");
-  }
-
-  private static void awaitTrue(BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      boolean never = new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
-      assertThat(never).isFalse();
-    }
   }
 }

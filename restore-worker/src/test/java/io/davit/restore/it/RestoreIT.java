@@ -10,6 +10,8 @@ import io.davit.kube.Target;
 import io.davit.model.item.ResourceKind;
 import io.davit.model.message.VolumeAssignment;
 import io.davit.model.run.RunStatus;
+import io.davit.testkit.s3.Bucket;
+import io.davit.testkit.site.Site;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,7 @@ class RestoreIT {
   @BeforeEach
   void open() throws Exception {
     world = new World(directory);
-    bucket = new Bucket(world.store);
+    bucket = new Bucket(world.site.store());
   }
 
   @AfterEach
@@ -57,7 +59,7 @@ class RestoreIT {
       assertThat(differences("shop")).isEmpty();
       assertThat(pods("web-")).as("adopted, not made again").hasSize(2);
       assertThat(
-              Objects.requireNonNull(world.find(Kinds.POD, "shop", "db-0"))
+              Objects.requireNonNull(world.site.find(Kinds.POD, "shop", "db-0"))
                   .path("metadata")
                   .path("ownerReferences")
                   .path(0)
@@ -163,7 +165,7 @@ class RestoreIT {
   private void awaitStarted(String namespace, String pod) throws InterruptedException {
     var gate = new CountDownLatch(1);
     for (int i = 0; i < 300; i++) {
-      JsonNode live = Objects.requireNonNull(world.find(Kinds.POD, namespace, pod));
+      JsonNode live = Objects.requireNonNull(world.site.find(Kinds.POD, namespace, pod));
       JsonNode init = live.path("status").path("initContainerStatuses").path(0);
       if (init.path("state").path("terminated").path("exitCode").asInt(-1) == 0) {
         assertThat(init.path("name").asString("")).isEqualTo("davit-restore-wait");
@@ -171,16 +173,16 @@ class RestoreIT {
       }
       assertThat(gate.await(100, TimeUnit.MILLISECONDS)).isFalse();
     }
-    throw new AssertionError("it still waits: " + world.find(Kinds.POD, namespace, pod));
+    throw new AssertionError("it still waits: " + world.site.find(Kinds.POD, namespace, pod));
   }
 
   @Test
   void rulesChangeObjectsAndAStatusThatIsAskedForIsTaken() throws Exception {
     world.velero("a-default", "");
-    world.create(
+    world.site.create(
         Kinds.CONFIG_MAP,
         "velero",
-        World.json(
+        Site.json(
             "{'metadata':{'name':'rules'},'data':{'any':'"
                 + "{version: v1, resourceModifierRules: ["
                 + "{conditions: {groupResource: configmaps, resourceNameRegex: ^app-}, "
@@ -202,7 +204,8 @@ class RestoreIT {
           .contains("remove /spec/nothing")
           .doesNotContain("status of");
       JsonNode map =
-          Objects.requireNonNull(world.find(Kinds.CONFIG_MAP, "copy", "app-config")).path("data");
+          Objects.requireNonNull(world.site.find(Kinds.CONFIG_MAP, "copy", "app-config"))
+              .path("data");
       assertThat(map.path("added").asString("")).isEqualTo("by a rule");
     }
   }
@@ -221,7 +224,7 @@ class RestoreIT {
           .contains("password")
           .doesNotContain("another one");
       assertThat(world.copied).isEmpty();
-      assertThat(world.find(Kinds.NAMESPACE, "", "vault")).isNotNull();
+      assertThat(world.site.find(Kinds.NAMESPACE, "", "vault")).isNotNull();
     }
   }
 
@@ -263,7 +266,7 @@ class RestoreIT {
   @Test
   void aBackupWithoutItsMarkerIsRefused() throws Exception {
     world.velero("a-default", "");
-    world.store.delete("backups/a-default/velero-backup.json");
+    world.site.store().delete("backups/a-default/velero-backup.json");
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       assertRefused("r1", "", "{'backupName':'a-default'}", "has no velero-backup.json");
@@ -289,8 +292,9 @@ class RestoreIT {
       awaitStarted("vault", "writer");
       assertThat(Files.readString(world.volume.resolve("data/hello.txt"))).isEqualTo("hello\n");
       assertThat(Files.size(world.volume.resolve("data/numbers.txt"))).isEqualTo(588_895);
-      assertThat(world.find(Kinds.POD, "vault", "writer")).isNotNull();
-      assertThat(world.find(Kinds.POD, "vault", world.copied.getFirst().volume().pod())).isNull();
+      assertThat(world.site.find(Kinds.POD, "vault", "writer")).isNotNull();
+      assertThat(world.site.find(Kinds.POD, "vault", world.copied.getFirst().volume().pod()))
+          .isNull();
     }
   }
 
@@ -306,25 +310,29 @@ class RestoreIT {
   }
 
   private List<String> pods(String start) {
-    try (var all = world.clients.reader().list(ListRequest.in(Kinds.POD, "shop"))) {
+    try (var all = world.site.clients().reader().list(ListRequest.in(Kinds.POD, "shop"))) {
       return all.map(KubeJson::name).filter(name -> name.startsWith(start)).toList();
     }
   }
 
   private JsonNode volume(String name) {
-    return Objects.requireNonNull(world.find(Kinds.VOLUME, "", name));
+    return Objects.requireNonNull(world.site.find(Kinds.VOLUME, "", name));
   }
 
   private void change(String map) {
-    ObjectNode patch = World.json("{'data':{'added':'later'}}");
-    world.clients.writer().patch(new Target(Kinds.CONFIG_MAP, "shop", map), new Patch.Merge(patch));
+    ObjectNode patch = Site.json("{'data':{'added':'later'}}");
+    world
+        .site
+        .clients()
+        .writer()
+        .patch(new Target(Kinds.CONFIG_MAP, "shop", map), new Patch.Merge(patch));
   }
 
   /// The objects of the backup that the cluster does not have as they were, by a cleaner that is
   /// not the restore worker's. What controllers write is left out.
   private List<String> differences(String namespace) {
     List<String> found = new ArrayList<>();
-    var kinds = world.clients.discovery().discover();
+    var kinds = world.site.clients().discovery().discover();
     for (Map.Entry<String, String> entry : bucket.archive(ARCHIVE).entrySet()) {
       String[] path = entry.getKey().split("/", -1);
       if (path.length != 5 || !path[2].equals("namespaces") || Originals.isLeftOut(path[1])) {
@@ -338,7 +346,7 @@ class RestoreIT {
           kinds
               .find(original.path("apiVersion").asString(), original.path("kind").asString())
               .orElseThrow();
-      ObjectNode live = world.find(kind, namespace, KubeJson.name(original));
+      ObjectNode live = world.site.find(kind, namespace, KubeJson.name(original));
       if (live == null || !Originals.same(original, live)) {
         found.add(path[1] + " " + KubeJson.name(original));
       }

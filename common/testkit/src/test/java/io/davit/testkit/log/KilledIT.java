@@ -8,6 +8,7 @@ import io.davit.coordinator.log.LogRecord;
 import io.davit.events.client.KafkaSettings;
 import io.davit.events.stream.KafkaReports;
 import io.davit.model.channel.Machines;
+import io.davit.testkit.await.Await;
 import io.davit.testkit.kafka.EmbeddedKafkaProcess;
 import io.davit.testkit.kafka.KafkaFixture;
 import java.io.File;

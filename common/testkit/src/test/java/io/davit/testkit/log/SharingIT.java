@@ -12,6 +12,7 @@ import io.davit.events.client.GroupProtocol;
 import io.davit.events.client.KafkaSettings;
 import io.davit.events.stream.KafkaReports;
 import io.davit.model.channel.Machines;
+import io.davit.testkit.await.Await;
 import io.davit.testkit.kafka.BrokerSettings;
 import io.davit.testkit.kafka.EmbeddedKafka;
 import io.davit.testkit.kafka.KafkaFixture;

@@ -7,6 +7,7 @@ import io.davit.coordinator.log.LogRecord;
 import io.davit.coordinator.runtime.MachineHost.Health;
 import io.davit.coordinator.runtime.MachineHost.Known;
 import io.davit.coordinator.time.ClockCheck.Verdict;
+import io.davit.testkit.await.Await;
 import io.davit.testkit.kafka.KafkaFixture;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class ClockIT {
     var settings = KafkaFixture.prepared();
     InstantSource wrong = () -> right.instant().plusSeconds(seconds);
     try (var process = CounterProcess.start(settings, new CounterMachine(), wrong)) {
-      Waiting.until("it knows", () -> process.host().health() == Health.CLOCK_WRONG);
+      Await.until("it knows", () -> process.host().health() == Health.CLOCK_WRONG);
       assertThat(process.host().partitions()).isEmpty();
     }
   }
@@ -39,14 +40,14 @@ class ClockIT {
     var off = new AtomicReference<>(Duration.ZERO);
     InstantSource clock = () -> right.instant().plus(off.get());
     try (var process = CounterProcess.start(settings, new CounterMachine(), clock)) {
-      Waiting.until("it has both", () -> process.ready() == 2);
+      Await.until("it has both", () -> process.ready() == 2);
       off.set(Duration.ofSeconds(seconds));
-      Waiting.until("it releases", () -> process.host().health() == Health.CLOCK_WRONG);
+      Await.until("it releases", () -> process.host().health() == Health.CLOCK_WRONG);
       try (var other = CounterProcess.start(settings)) {
-        Waiting.until("another has both", () -> other.ready() == 2);
+        Await.until("another has both", () -> other.ready() == 2);
       }
       off.set(Duration.ZERO);
-      Waiting.until("it has both again", () -> process.ready() == 2);
+      Await.until("it has both again", () -> process.ready() == 2);
     }
   }
 
@@ -54,7 +55,7 @@ class ClockIT {
   void workGoesOnWhileOthersDisagreeAboutTheTime() throws InterruptedException {
     var settings = KafkaFixture.prepared();
     try (var process = CounterProcess.start(settings)) {
-      Waiting.until("it has both", () -> process.ready() == 2);
+      Await.until("it has both", () -> process.ready() == 2);
       var check = process.runtime().clockCheck();
       Instant now = right.instant();
       check.compare("location far", now.plusSeconds(100), now, now);
@@ -62,7 +63,7 @@ class ClockIT {
       var renewed = process.runtime().reports();
       renewed.send(
           new LogRecord(CounterMachine.NAME + ".commands", "k", Bytes.utf8("{\"type\":\"Add\"}")));
-      Waiting.until("it is decided", () -> process.host().knows("k") == Known.LIVES);
+      Await.until("it is decided", () -> process.host().knows("k") == Known.LIVES);
       assertThat(process.ready()).isEqualTo(2);
     }
   }

@@ -11,6 +11,7 @@ import io.davit.events.deadletter.DeadLetters;
 import io.davit.events.deadletter.Letter;
 import io.davit.events.deadletter.Letter.Handling;
 import io.davit.events.deadletter.Quarantines;
+import io.davit.testkit.await.Await;
 import io.davit.testkit.kafka.KafkaFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class DeadLettersIT {
       send(process, "k", ADD);
       send(process, "other", "rubbish");
       send(process, "other", ADD);
-      Waiting.until("three letters", () -> letters(settings).size() == 3);
+      Await.until("three letters", () -> letters(settings).size() == 3);
     }
     assertThat(letters(settings).stream().map(Letter::reason))
         .anyMatch(it -> it.contains("broken on purpose"))
@@ -39,15 +40,15 @@ class DeadLettersIT {
 
     try (var next = CounterProcess.start(settings);
         var dead = new DeadLetters(settings)) {
-      Waiting.until("it is replayed", () -> next.host().knows("k") == Known.LIVES);
+      Await.until("it is replayed", () -> next.host().knows("k") == Known.LIVES);
       assertThat(state(settings, "k")).contains("\"count\":1");
       handle(settings, dead);
-      Waiting.until("the key goes on", () -> new Quarantines(settings).of("restore").isEmpty());
+      Await.until("the key goes on", () -> new Quarantines(settings).of("restore").isEmpty());
       var late =
           letters(settings).stream().filter(it -> it.reason().contains("quarantine")).toList();
       late.forEach(dead::redrive);
       send(next, "k", "{\"type\":\"Break\"}");
-      Waiting.until("it is put aside again", () -> isQuarantined(settings));
+      Await.until("it is put aside again", () -> isQuarantined(settings));
       assertThat(state(settings, "k")).contains("\"count\":2");
     }
   }

@@ -9,6 +9,7 @@ import io.davit.events.client.GroupProtocol;
 import io.davit.events.client.KafkaSettings;
 import io.davit.events.client.KafkaSettings.TopicSizes;
 import io.davit.events.topic.Topics;
+import io.davit.testkit.await.Await;
 import io.davit.testkit.kafka.KafkaFixture;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,11 +40,11 @@ class JoinLeaveIT {
                 .withSizes(new TopicSizes(PARTITIONS, 1, 1, 1))
                 .withGroupProtocol(protocol));
     try (var stays = CounterProcess.start(settings)) {
-      Waiting.until("the first has all", () -> stays.ready() == PARTITIONS);
+      Await.until("the first has all", () -> stays.ready() == PARTITIONS);
       for (int round = 1; round <= ROUNDS; round++) {
         comeAndGo(stays, settings, round);
       }
-      Waiting.until("all is counted", () -> total(settings) == ROUNDS * EACH * 2);
+      Await.until("all is counted", () -> total(settings) == ROUNDS * EACH * 2);
     }
     assertThat(counts(settings).values()).allMatch(it -> it == ROUNDS);
   }
@@ -52,13 +53,12 @@ class JoinLeaveIT {
       throws InterruptedException {
     add(stays, "early");
     try (var comes = CounterProcess.start(settings)) {
-      Waiting.until(
+      Await.until(
           "round " + round + ": they share, not " + stays.ready() + " and " + comes.ready(),
           () -> comes.ready() > 0 && stays.ready() + comes.ready() == PARTITIONS);
       add(comes, "late");
     }
-    Waiting.until(
-        "round " + round + ": the first has all again", () -> stays.ready() == PARTITIONS);
+    Await.until("round " + round + ": the first has all again", () -> stays.ready() == PARTITIONS);
   }
 
   private static void add(CounterProcess process, String name) throws InterruptedException {

@@ -10,6 +10,7 @@ import io.davit.coordinator.runtime.MachineHost.Health;
 import io.davit.coordinator.runtime.MachineHost.Known;
 import io.davit.events.client.KafkaSettings;
 import io.davit.events.stream.KafkaReports;
+import io.davit.testkit.await.Await;
 import io.davit.testkit.kafka.KafkaFixture;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,10 @@ class VersionsIT {
     var settings = KafkaFixture.prepared();
     write(settings, "k", NEWER);
     try (var old = CounterProcess.start(settings)) {
-      Waiting.until("the old release leaves", () -> old.host().health() == Health.TOO_OLD);
+      Await.until("the old release leaves", () -> old.host().health() == Health.TOO_OLD);
       var reading = new CounterMachine(new ReadsTwo());
       try (var newer = CounterProcess.start(settings, reading, InstantSource.system())) {
-        Waiting.until("the newer release has all", () -> newer.ready() == 2);
+        Await.until("the newer release has all", () -> newer.ready() == 2);
         assertThat(newer.host().knows("k")).isEqualTo(Known.LIVES);
         assertThat(old.host().partitions()).isEmpty();
       }

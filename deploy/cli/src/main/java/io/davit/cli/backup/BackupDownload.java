@@ -1,11 +1,10 @@
 package io.davit.cli.backup;
 
 import io.davit.cli.session.CliException;
-import io.davit.cli.session.Downloads;
+import io.davit.cli.session.DownloadOptions;
 import io.davit.cli.session.Session;
 import io.davit.cli.session.Surroundings;
 import io.davit.kube.Kinds;
-import io.davit.model.velero.GoDuration;
 import io.davit.model.velero.v1.Backup;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,12 +38,7 @@ final class BackupDownload implements Callable<Integer> {
   @Option(names = "--force", description = "replace the file if it is there")
   boolean force;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "DURATION",
-      defaultValue = "1m",
-      description = "how long to wait for the file's address (default: ${DEFAULT-VALUE})")
-  String timeout = "1m";
+  @Mixin DownloadOptions options = new DownloadOptions();
 
   BackupDownload(Surroundings surroundings) {
     this.session = new Session(surroundings);
@@ -58,9 +52,9 @@ final class BackupDownload implements Callable<Integer> {
     }
     try (var cluster = session.open()) {
       cluster.get(Kinds.of(Backup.class), name);
-      var downloads = new Downloads(session, cluster, GoDuration.ofText(timeout).toDuration());
       var content =
-          downloads
+          options
+              .of(session, cluster)
               .open("BackupContents", name)
               .orElseThrow(() -> CliException.refused("backup \"" + name + "\" has no content"));
       save(content, target);

@@ -11,6 +11,7 @@ import io.davit.devenv.DevenvSettings.Ports;
 import io.davit.events.stream.KafkaReports;
 import io.davit.kube.Kinds;
 import io.davit.model.velero.v1.Backup;
+import io.davit.testkit.await.Await;
 import io.davit.testkit.kafka.EmbeddedKafkaProcess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

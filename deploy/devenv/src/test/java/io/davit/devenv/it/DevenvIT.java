@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.davit.devenv.DavitProcess;
 import io.davit.devenv.Devenv;
 import io.davit.devenv.DevenvSettings;
+import io.davit.testkit.await.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;

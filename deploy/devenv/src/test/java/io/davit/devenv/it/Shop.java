@@ -14,6 +14,7 @@ import io.davit.model.velero.v1.Backup;
 import io.davit.model.velero.v1.DeleteBackupRequest;
 import io.davit.model.velero.v1.Restore;
 import io.davit.model.velero.v1.Schedule;
+import io.davit.testkit.await.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

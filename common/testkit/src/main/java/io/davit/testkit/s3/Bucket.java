@@ -1,4 +1,4 @@
-package io.davit.backup.it;
+package io.davit.testkit.s3;
 
 import io.davit.blob.BlobMetadata;
 import io.davit.blob.BlobStore;
@@ -16,15 +16,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a bucket without any of Davit's readers.
-record Bucket(BlobStore store) {
+public record Bucket(BlobStore store) {
 
-  List<String> keys(String prefix) {
+  public List<String> keys(String prefix) {
     try (Stream<BlobMetadata> found = store.list(prefix)) {
       return found.map(BlobMetadata::key).toList();
     }
   }
 
-  byte[] bytes(String key) {
+  public byte[] bytes(String key) {
     try (InputStream in = store.open(key)) {
       return in.readAllBytes();
     } catch (IOException e) {
@@ -32,7 +32,7 @@ record Bucket(BlobStore store) {
     }
   }
 
-  String gunzipped(String key) {
+  public String gunzipped(String key) {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes(key)))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -40,14 +40,14 @@ record Bucket(BlobStore store) {
     }
   }
 
-  JsonNode json(String key) {
+  public JsonNode json(String key) {
     String text =
         key.endsWith("gz") ? gunzipped(key) : new String(bytes(key), StandardCharsets.UTF_8);
     return JsonMapper.shared().readTree(text);
   }
 
   /// The entries of an archive by path, in order.
-  Map<String, String> archive(String key) {
+  public Map<String, String> archive(String key) {
     Map<String, String> entries = new LinkedHashMap<>();
     try (var tar =
         new TarArchiveInputStream(
