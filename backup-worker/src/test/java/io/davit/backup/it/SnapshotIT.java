@@ -8,6 +8,8 @@ import io.davit.kube.csi.SnapshotKinds;
 import io.davit.model.item.ResourceKind;
 import io.davit.model.run.RunStatus;
 import io.davit.testkit.kubernetes.csi.SnapshotDriver.Fault;
+import io.davit.testkit.s3.Bucket;
+import io.davit.testkit.site.Site;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +37,8 @@ class SnapshotIT {
   @BeforeEach
   void open() throws Exception {
     world = new World(directory);
-    bucket = new Bucket(world.store);
-    world.cluster.snapshots().install();
+    bucket = new Bucket(world.site.store());
+    world.site.cluster().snapshots().install();
     claim("data");
     claim("idle");
     pod();
@@ -48,26 +50,26 @@ class SnapshotIT {
   }
 
   private void claim(String name) {
-    world.create(
+    world.site.create(
         Kinds.CLAIM,
         "shop",
-        World.json(
+        Site.json(
             ("{'metadata':{'name':'%s','labels':{'app':'shop'}},'spec':{'accessModes':['ReadWriteOnce'],"
                     + "'resources':{'requests':{'storage':'1Gi'}}}}")
                 .formatted(name)));
   }
 
   private void pod() throws InterruptedException {
-    world.create(
+    world.site.create(
         Kinds.POD,
         "shop",
-        World.json(
+        Site.json(
             "{'metadata':{'name':'web-0'},'spec':{'containers':[{'name':'app',"
                 + "'image':'davit.io/devenv-shell','command':['sleep','600'],"
                 + "'volumeMounts':[{'name':'data','mountPath':'/data'}]}],"
                 + "'volumes':[{'name':'data','persistentVolumeClaim':{'claimName':'data'}}]}}"));
     await(() -> {
-      var pod = world.find(Kinds.POD, "shop", "web-0");
+      var pod = world.site.find(Kinds.POD, "shop", "web-0");
       return pod != null && pod.path("status").path("phase").asString("").equals("Running");
     });
   }
@@ -82,7 +84,7 @@ class SnapshotIT {
   }
 
   private long count(ResourceKind kind) {
-    try (var found = world.clients.reader().list(ListRequest.all(kind))) {
+    try (var found = world.site.clients().reader().list(ListRequest.all(kind))) {
       return found.count();
     }
   }
@@ -93,12 +95,12 @@ class SnapshotIT {
   }
 
   private List<String> stored() {
-    return world.cluster.snapshots().handles();
+    return world.site.cluster().snapshots().handles();
   }
 
   private JsonNode item(Map<String, String> archive, String path) {
     assertThat(archive).containsKey(path);
-    return World.json(archive.getOrDefault(path, "{}"));
+    return Site.json(archive.getOrDefault(path, "{}"));
   }
 
   @Test
@@ -172,7 +174,7 @@ class SnapshotIT {
 
   @Test
   void aDriverThatRefusesIsAFailureOfItsClaimsAndLeavesNothing() throws Exception {
-    world.cluster.snapshots().fault(new Fault.Refusing("the pool is full"));
+    world.site.cluster().snapshots().fault(new Fault.Refusing("the pool is full"));
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       RunStatus end = world.end(world.backup("b1", SHOP.formatted(",'csiSnapshotTimeout':'3s'")));
@@ -187,7 +189,7 @@ class SnapshotIT {
 
   @Test
   void aSnapshotThatDoesNotBecomeReadyIsGivenUpAndDeleted() throws Exception {
-    world.cluster.snapshots().fault(new Fault.Unready());
+    world.site.cluster().snapshots().fault(new Fault.Unready());
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       RunStatus end = world.end(world.backup("b1", SHOP.formatted(",'csiSnapshotTimeout':'3s'")));
@@ -205,7 +207,7 @@ class SnapshotIT {
       assertThat(world.end(world.backup("b1", SHOP.formatted(""))).phase()).isEqualTo("Completed");
       assertNothingIsLeftInTheCluster();
       // Somebody else has deleted one of them by hand: that one is as good as deleted.
-      world.cluster.snapshots().lose(stored().getFirst());
+      world.site.cluster().snapshots().lose(stored().getFirst());
       RunStatus deleted = world.end(world.deletion("b1"));
       assertThat(deleted.validationErrors()).isEmpty();
       assertThat(stored()).isEmpty();

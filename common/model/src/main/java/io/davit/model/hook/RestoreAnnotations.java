@@ -3,6 +3,7 @@ package io.davit.model.hook;
 import io.davit.model.hook.RestoreHookResolver.Asked;
 import io.davit.model.velero.GoDuration;
 import io.davit.model.velero.v1.RestoreExecHook;
+import io.davit.model.velero.v1.RestoreExecHookBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class RestoreAnnotations {
       return Optional.empty();
     }
     RestoreExecHook hook =
-        RestoreExecHook.builder()
+        RestoreExecHookBuilder.builder()
             .command(command(pod, EXEC + "command"))
             .container(text(pod, EXEC + "container"))
             .onError(text(pod, EXEC + "on-error"))
