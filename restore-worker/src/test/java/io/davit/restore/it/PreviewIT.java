@@ -8,6 +8,8 @@ import io.davit.restore.preview.Preview;
 import io.davit.restore.preview.Preview.Line;
 import io.davit.restore.preview.Preview.Verdict;
 import io.davit.restore.preview.RestorePreview;
+import io.davit.testkit.s3.Bucket;
+import io.davit.testkit.site.Site;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Random;
@@ -29,7 +31,7 @@ class PreviewIT {
   @BeforeEach
   void open() throws Exception {
     world = new World(directory);
-    bucket = new Bucket(world.store);
+    bucket = new Bucket(world.site.store());
   }
 
   @AfterEach
@@ -44,7 +46,7 @@ class PreviewIT {
     Preview preview = preview("{'backupName':'a-default'}", "");
     assertThat(preview.refused()).isEmpty();
     assertThat(new TreeSet<>(bucket.keys(""))).isEqualTo(before);
-    assertThat(world.find(Kinds.NAMESPACE, "", "shop")).isNull();
+    assertThat(world.site.find(Kinds.NAMESPACE, "", "shop")).isNull();
 
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
@@ -79,8 +81,8 @@ class PreviewIT {
       assertThat(worker.health()).isNotNull();
       RunStatus end = world.end(world.restore("r1", only, "{'backupName':'a-default'}"));
       assertThat(end.phase()).isEqualTo("Completed");
-      assertThat(world.find(Kinds.CONFIG_MAP, "shop", "app-config")).isNotNull();
-      assertThat(world.find(Kinds.POD, "shop", "db-0")).isNull();
+      assertThat(world.site.find(Kinds.CONFIG_MAP, "shop", "app-config")).isNotNull();
+      assertThat(world.site.find(Kinds.POD, "shop", "db-0")).isNull();
       RunStatus refused =
           world.end(
               world.restore(
@@ -105,11 +107,11 @@ class PreviewIT {
 
   private Preview preview(String spec, String metadata) {
     var restore =
-        World.json(
+        Site.json(
             ("{'apiVersion':'velero.io/v1','kind':'Restore','metadata':{'name':'p',"
                     + "'namespace':'velero'%s},'spec':%s}")
                 .formatted(metadata, spec));
-    return new RestorePreview(world.clients, "velero", InstantSource.system(), new Random(1))
+    return new RestorePreview(world.site.clients(), "velero", InstantSource.system(), new Random(1))
         .of(restore);
   }
 

@@ -101,7 +101,7 @@ class RestoreIT {
       assertThat(bucket.gunzipped("restores/r1/restore-r1-results.gz"))
           .contains("no such container", "exit code 1");
       assertThat(
-              Objects.requireNonNull(world.find(Kinds.POD, "shop", "db-0"))
+              Objects.requireNonNull(world.site.find(Kinds.POD, "shop", "db-0"))
                   .path("spec")
                   .path("initContainers")
                   .path(0)
