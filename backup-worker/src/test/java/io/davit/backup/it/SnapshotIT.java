@@ -318,10 +318,10 @@ class SnapshotIT {
 
   @Test
   void aSweepDeletesTheSnapshotsOfARunThatNobodyKnows() throws Exception {
-    world.create(
+    world.site.create(
         SnapshotKinds.SNAPSHOT,
         "shop",
-        World.json(
+        Site.json(
             "{'metadata':{'name':'left','labels':{'davit.io/run':'0000-unknown','velero.io/backup-name':'gone'}},"
                 + "'spec':{'volumeSnapshotClassName':'davit-directory','source':{'persistentVolumeClaimName':'data'}}}"));
     await(() -> stored().size() == 1);

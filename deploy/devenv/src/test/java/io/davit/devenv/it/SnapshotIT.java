@@ -8,6 +8,7 @@ import io.davit.devenv.DevenvSettings;
 import io.davit.kube.ListRequest;
 import io.davit.kube.csi.SnapshotKinds;
 import io.davit.model.item.ResourceKind;
+import io.davit.testkit.await.Await;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;

@@ -2,6 +2,7 @@ package io.davit.devenv.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.davit.testkit.await.Await;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.davit.devenv.DavitProcess;
 import io.davit.devenv.Devenv;
 import io.davit.devenv.DevenvSettings;
+import io.davit.testkit.await.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
