@@ -34,6 +34,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -124,6 +126,34 @@ class CliIT {
           @Override
           public void gone(ObjectNode resource) {}
         });
+  }
+
+  @Test
+  void aPlanSaysOfEachVolumeWhatWouldHappenAndMakesNothing() throws Exception {
+    emulator.snapshots().install();
+    clients.writer().create(Kinds.NAMESPACE, "", json("{'metadata':{'name':'planned'}}"));
+    clients
+        .writer()
+        .create(
+            Kinds.CLAIM,
+            "planned",
+            json(
+                "{'metadata':{'name':'data'},'spec':{'accessModes':['ReadWriteOnce'],'resources':{'requests':{'storage':'1Gi'}}}}"));
+    var gate = new CountDownLatch(1);
+    Ended plan = run("", "backup", "plan", "--include-namespaces", "planned");
+    for (int i = 0; i < 100 && !plan.out().contains("CSI snapshot"); i++) {
+      assertThat(gate.await(100, TimeUnit.MILLISECONDS)).isFalse();
+      plan = run("", "backup", "plan", "--include-namespaces", "planned");
+    }
+    assertThat(plan.out())
+        .contains("NAMESPACE", "planned", "data", "CSI snapshot")
+        .contains("class davit-directory, the driver's only class");
+    assertThat(plan.code()).isZero();
+    Ended refused = run("", "backup", "plan", "--snapshot-volumes=false", "--include-namespaces", "planned");
+    assertThat(refused.out()).contains("left out", "spec.snapshotVolumes is false");
+    try (var backups = clients.reader().list(ListRequest.in(BACKUP, "velero"))) {
+      assertThat(backups.map(KubeJson::name)).doesNotContain("plan");
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     description = "Backups: what was saved, and when.",
     subcommands = {
       BackupCreate.class,
+      BackupPlan.class,
       BackupGet.class,
       BackupDescribe.class,
       BackupLogs.class,

@@ -1,5 +1,7 @@
 package io.davit.cli.session;
 
+import io.davit.backup.collect.DryRun;
+import io.davit.backup.prepare.Defaults;
 import io.davit.kube.DeleteOptions;
 import io.davit.kube.Kinds;
 import io.davit.kube.KubeClients;
@@ -62,6 +64,11 @@ public final class Cluster implements AutoCloseable {
         .reader()
         .find(Target.ofCluster(Kinds.NAMESPACE, "kube-system"))
         .map(KubeJson::uid);
+  }
+
+  /// Looks at what backups would take.
+  public DryRun dryRun(Defaults defaults) {
+    return new DryRun(clients.reader(), clients.discovery(), namespace, defaults, clock);
   }
 
   /// Creates an object.
