@@ -38,12 +38,12 @@ final class Elsewhere {
           Map.entry("download.write-url", "done again at the next look"),
           Map.entry("download.delete-request", "done again at the next look"),
           Map.entry(
-              "snapshot.create", "needs a volume with a snapshot class, which this has not yet"),
+              "snapshot.create", "these voyages have no such volume: `SnapshotIT` of backup-worker kills there"),
           Map.entry(
               "snapshot.patch-content",
-              "needs a volume with a snapshot class, which this has not yet"),
+              "these voyages have no such volume: `SnapshotIT` of backup-worker kills there"),
           Map.entry(
-              "snapshot.delete", "needs a volume with a snapshot class, which this has not yet"),
+              "snapshot.delete", "these voyages have no such volume: `SnapshotIT` of backup-worker kills there"),
           Map.entry("version.write-answer", "done again at the next look"),
           Map.entry("version.delete-request", "done again at the next look"));
 
