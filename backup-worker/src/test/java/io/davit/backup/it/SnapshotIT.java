@@ -7,9 +7,11 @@ import io.davit.kube.ListRequest;
 import io.davit.kube.csi.SnapshotKinds;
 import io.davit.model.item.ResourceKind;
 import io.davit.model.run.RunStatus;
+import io.davit.testkit.await.Await;
 import io.davit.testkit.kubernetes.csi.SnapshotDriver.Fault;
 import io.davit.testkit.s3.Bucket;
 import io.davit.testkit.site.Site;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,19 +71,12 @@ class SnapshotIT {
                 + "'image':'davit.io/devenv-shell','command':['sleep','600'],"
                 + "'volumeMounts':[{'name':'data','mountPath':'/data'}]}],"
                 + "'volumes':[{'name':'data','persistentVolumeClaim':{'claimName':'data'}}]}}"));
-    await(() -> {
-      var pod = world.site.find(Kinds.POD, "shop", "web-0");
-      return pod != null && pod.path("status").path("phase").asString("").equals("Running");
-    });
+    Await.until("the pod runs", this::isRunning);
   }
 
-  private static void await(java.util.function.BooleanSupplier condition)
-      throws InterruptedException {
-    var gate = new CountDownLatch(1);
-    for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
-      assertThat(gate.await(100, TimeUnit.MILLISECONDS)).isFalse();
-    }
-    assertThat(condition.getAsBoolean()).isTrue();
+  private boolean isRunning() {
+    var pod = world.site.find(Kinds.POD, "shop", "web-0");
+    return pod != null && pod.path("status").path("phase").asString("").equals("Running");
   }
 
   private long count(ResourceKind kind) {
@@ -91,7 +87,9 @@ class SnapshotIT {
 
   /// Deletion is asked for; the controllers finish it.
   private void assertNothingIsLeftInTheCluster() throws InterruptedException {
-    await(() -> count(SnapshotKinds.SNAPSHOT) == 0 && count(SnapshotKinds.CONTENT) == 0);
+    Await.until(
+        "snapshots and contents are gone",
+        () -> count(SnapshotKinds.SNAPSHOT) == 0 && count(SnapshotKinds.CONTENT) == 0);
   }
 
   private List<String> stored() {
@@ -216,7 +214,7 @@ class SnapshotIT {
 
   @Test
   void movedDataLeaveTheClusterAndTheirSnapshotsTheStorage() throws Exception {
-    java.nio.file.Files.writeString(world.volume.resolve("file"), "content");
+    Files.writeString(world.volume.resolve("file"), "content");
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       RunStatus end =
@@ -228,7 +226,9 @@ class SnapshotIT {
           .allSatisfy(each -> assertThat(each.volume().namespace()).isEqualTo("velero"));
       assertNothingIsLeftInTheCluster();
       assertThat(stored()).isEmpty();
-      await(() -> count(Kinds.POD) == 1 && count(Kinds.CLAIM) == 2);
+      Await.until(
+          "only the user's pod and claims are left",
+          () -> count(Kinds.POD) == 1 && count(Kinds.CLAIM) == 2);
 
       JsonNode info = bucket.json("p/backups/b1/b1-volumeinfo.json.gz");
       assertThat(info)
@@ -254,6 +254,7 @@ class SnapshotIT {
     }
   }
 
+  @Tag("chaos")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -282,6 +283,7 @@ class SnapshotIT {
     }
   }
 
+  @Tag("chaos")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -291,7 +293,7 @@ class SnapshotIT {
         "after:snapshot.delete#5"
       })
   void aWorkerThatDiesWhileDataAreMovedIsReplacedAndNothingLeaks(String step) throws Exception {
-    java.nio.file.Files.writeString(world.volume.resolve("file"), "content");
+    Files.writeString(world.volume.resolve("file"), "content");
     var dead = new CountDownLatch(1);
     var first = world.worker(step, _ -> stop(dead));
     String run = world.backup("b1", SHOP.formatted(",'snapshotMoveData':true"));
@@ -303,7 +305,9 @@ class SnapshotIT {
       assertThat(end.phase()).as(end.toString()).isEqualTo("Completed");
       assertNothingIsLeftInTheCluster();
       assertThat(stored()).isEmpty();
-      await(() -> count(Kinds.POD) == 1 && count(Kinds.CLAIM) == 2);
+      Await.until(
+          "only the user's pod and claims are left",
+          () -> count(Kinds.POD) == 1 && count(Kinds.CLAIM) == 2);
     }
   }
 
@@ -324,7 +328,7 @@ class SnapshotIT {
         Site.json(
             "{'metadata':{'name':'left','labels':{'davit.io/run':'0000-unknown','velero.io/backup-name':'gone'}},"
                 + "'spec':{'volumeSnapshotClassName':'davit-directory','source':{'persistentVolumeClaimName':'data'}}}"));
-    await(() -> stored().size() == 1);
+    Await.until("the storage has the snapshot", () -> stored().size() == 1);
     try (var worker = world.worker()) {
       assertThat(worker.health()).isNotNull();
       assertNothingIsLeftInTheCluster();

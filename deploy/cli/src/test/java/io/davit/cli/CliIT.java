@@ -34,12 +34,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,7 +149,8 @@ class CliIT {
         .contains("NAMESPACE", "planned", "data", "CSI snapshot")
         .contains("class davit-directory, the driver's only class");
     assertThat(plan.code()).isZero();
-    Ended refused = run("", "backup", "plan", "--snapshot-volumes=false", "--include-namespaces", "planned");
+    Ended refused =
+        run("", "backup", "plan", "--snapshot-volumes=false", "--include-namespaces", "planned");
     assertThat(refused.out()).contains("left out", "spec.snapshotVolumes is false");
     try (var backups = clients.reader().list(ListRequest.in(BACKUP, "velero"))) {
       assertThat(backups.map(KubeJson::name)).doesNotContain("plan");

@@ -10,8 +10,8 @@ import java.util.Arrays;
 
 /// Makes guessing a password dear (RFC 7914, whose names these are).
 ///
-/// A library would do as well, but each start of the command line would load it, check
-/// its signature and give the heap 64 MiB that it needs once: `docs/adr/0009`.
+/// A library would do as well, but each start of the command line would load it, check its
+/// signature and give the heap 64 MiB that it needs once: `docs/adr/0009`.
 final class Scrypt {
 
   private static final int WORDS = 16;

@@ -38,12 +38,14 @@ final class Elsewhere {
           Map.entry("download.write-url", "done again at the next look"),
           Map.entry("download.delete-request", "done again at the next look"),
           Map.entry(
-              "snapshot.create", "these voyages have no such volume: `SnapshotIT` of backup-worker kills there"),
+              "snapshot.create",
+              "these voyages have no such volume: `SnapshotIT` of backup-worker kills there"),
           Map.entry(
               "snapshot.patch-content",
               "these voyages have no such volume: `SnapshotIT` of backup-worker kills there"),
           Map.entry(
-              "snapshot.delete", "these voyages have no such volume: `SnapshotIT` of backup-worker kills there"),
+              "snapshot.delete",
+              "these voyages have no such volume: `SnapshotIT` of backup-worker kills there"),
           Map.entry("version.write-answer", "done again at the next look"),
           Map.entry("version.delete-request", "done again at the next look"));
 
