@@ -39,15 +39,18 @@ public final class TargetResume {
     List<String> warnings = new ArrayList<>();
     for (Target target : targets) {
       if (TargetKinds.isWorkload(target)) {
-        reader
-            .find(TargetKinds.object(target))
-            .flatMap(live -> workload(target, live, site.run(), start, site.steps()))
-            .ifPresent(warnings::add);
+        Contention.settled(() -> workload(target, site, start)).ifPresent(warnings::add);
       } else if (target.kind().equals("Pod")) {
         pod(target, site, start).ifPresent(warnings::add);
       }
     }
     return warnings;
+  }
+
+  private Optional<String> workload(Target target, Site site, boolean start) {
+    return reader
+        .find(TargetKinds.object(target))
+        .flatMap(live -> workload(target, live, site.run(), start, site.steps()));
   }
 
   /// Undoes the stop of one workload, if it carries that run's marker.

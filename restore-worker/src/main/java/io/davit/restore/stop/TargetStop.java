@@ -36,14 +36,14 @@ public final class TargetStop {
   /// Stops all targets, or says which users of their claims Davit does not stop.
   ///
   /// @return why not all can be stopped; empty if they were told to
-  /// @throws KubeException.Conflict if somebody else changed one meanwhile
+  /// @throws KubeException.Conflict if somebody else goes on changing one meanwhile
   public Optional<String> stop(List<Target> targets, Site site) {
     List<String> others = others(targets);
     if (!others.isEmpty()) {
       return Optional.of(String.join("; ", others));
     }
     for (Target target : targets) {
-      stop(target, site);
+      Contention.settle(() -> stop(target, site));
     }
     return Optional.empty();
   }
@@ -73,14 +73,12 @@ public final class TargetStop {
   }
 
   private void stop(Target target, Site site) {
-    Optional<ObjectNode> live = reader.find(TargetKinds.object(target));
-    if (live.isEmpty() || !KubeJson.uid(live.get()).equals(target.uid())) {
-      return;
-    }
+    Optional<ObjectNode> live =
+        reader.find(TargetKinds.object(target)).filter(it -> KubeJson.uid(it).equals(target.uid()));
     if (TargetKinds.isWorkload(target)) {
-      workload(target, live.get(), site);
+      live.ifPresent(it -> workload(target, it, site));
     } else if (target.kind().equals("Pod")) {
-      remove(target, live.get(), site);
+      live.ifPresent(it -> remove(target, it, site));
     }
   }
 
